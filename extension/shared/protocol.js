@@ -1,0 +1,70 @@
+/**
+ * What the parts of the extension say to each other. Messages are `{v, kind, …}`, answers `{ok: true, …}` or
+ * `{ok: false, error}`; nothing else crosses between a page of the web, the worker and our own pages.
+ *
+ * @typedef {'urgent' | 'review' | 'notice'} Severity
+ * @typedef {'unprotected' | 'contested' | 'caution'} Strength
+ * @typedef {'comment' | 'reply' | 'post' | 'draft'} ContentKind
+ * @typedef {'public' | 'employee' | 'page'} AuthorRole
+ *
+ * One rule's match. `start` and `end` count UTF-16 code units of the content's text.
+ * @typedef {{clause: string, rule: string, title: string, severity: Severity, strength: Strength,
+ *   start: number, end: number, text: string, why: string}} Finding
+ *
+ * @typedef {{code: string, message: string}} Failure
+ * @typedef {{ok: false, error: Failure}} Refusal
+ *
+ * One content to assess. `key` is the site's own id of it.
+ * @typedef {{key: string, text: string, context?: string, kind: ContentKind, author_role: AuthorRole, author?: string,
+ *   lang?: string, media?: {kind: string, alt?: string}[], thread?: string[]}} AssessItem
+ * @typedef {{key: string, findings: Finding[], route: string | null, error?: string}} AssessResult
+ * @typedef {{ok: true, boot: string, engine: string, policy: string, results: AssessResult[]}} AssessReply
+ *
+ * `off`: not a registered page, nothing was read. `waiting`: registered, still loading. `unreadable`: the layout was not
+ * recognised. `failed`: the worker or the engine did not answer.
+ * @typedef {'off' | 'waiting' | 'checking' | 'ready' | 'unreadable' | 'failed'} PageState
+ * @typedef {{state: PageState, findings: number, urgent: number, shown: number, checked: number}} Status
+ *
+ * @typedef {{id: string, platform: 'facebook' | 'x', handle?: string, pageId?: string, name: string, url: string,
+ *   addedAt?: string, managed?: boolean}} Site
+ * @typedef {{language: 'auto' | 'en' | 'es', marks: boolean, disabledSites: string[]}} Settings
+ *
+ * @typedef {{reason: string, count: number}} Unread
+ * @typedef {{shown: number, checked: number, partly: number, pending: number, unread: Unread[],
+ *   claimed: number | null}} Coverage
+ * @typedef {{key: string, order: number, kind: ContentKind, author?: string, authorRole?: AuthorRole, permalink?: string,
+ *   excerpt?: string, partly?: boolean, onScreen?: boolean, route?: string | null, findings: Finding[]}} SnapshotItem
+ * @typedef {{ok: true, state: PageState, site: {id: string, name: string, platform: string} | null, reason?: string,
+ *   coverage: Coverage, items: SnapshotItem[], engine?: string, policy?: string,
+ *   counters?: Record<string, number>}} Snapshot
+ *
+ * @typedef {{id: string, title: string, text: string, machine: boolean}} Clause
+ * @typedef {{id: string, clause: string, title: string, meaning: string, why: string, severity: Severity,
+ *   strength: Strength, flags: string[], guards: string[], examples: {flag: string[], allow: string[]}}} Rule
+ * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}, clauses: Clause[],
+ *   rules: Rule[], classes: {name: string, title: string, source: string, count: number}[],
+ *   routes: {id: string, topic: string, owner: string}[]}} Catalogue
+ */
+
+/** Version of the messages; a page left open over an update speaks the old one and is told to reload. */
+export const VERSION = 1;
+
+/** What a content script may ask of the worker. Everything else answers to our own pages only. */
+export const PAGE_KINDS = ['assess', 'status'];
+export const TRUSTED_KINDS = ['catalogue', 'try', 'about'];
+
+/** One message never holds more: the worker must stay quick for every other tab. */
+export const MAX_ITEMS = 64;
+export const MAX_CHARS = 1_000_000;
+
+/** The sites Hallpass knows. The manifest names the same ones, and a test compares them. */
+export const ORIGINS = ['https://www.facebook.com', 'https://x.com', 'https://twitter.com'];
+
+/** Gravest first: the order of every list of findings. @type {Severity[]} */
+export const SEVERITIES = ['urgent', 'review', 'notice'];
+
+/** @type {Settings} */
+export const DEFAULT_SETTINGS = { language: 'auto', marks: true, disabledSites: [] };
+
+/** @param {string} code @param {string} message @returns {Refusal} */
+export const refusal = (code, message) => ({ ok: false, error: { code, message } });
