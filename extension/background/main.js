@@ -1,0 +1,24 @@
+/**
+ * The worker's listeners, all registered while the file is first read: the browser wakes a stopped worker only for
+ * events that it had a listener for. Nothing is kept here between two events but the engine's promise.
+ */
+import '../shared/messages.js';
+import '../shared/messages/en.js';
+import '../shared/messages/es.js';
+import { engine } from './engine.js';
+import { createRouter } from './router.js';
+import { showStatus } from './badge.js';
+import { installed } from './install.js';
+
+const route = createRouter({ engine, showStatus, id: chrome.runtime.id, base: chrome.runtime.getURL('') });
+
+chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {
+  const reply = route(message, sender);
+  if (!reply) return false;
+  reply.then(sendResponse);
+  return true;
+});
+
+chrome.runtime.onInstalled.addListener((details) => {
+  void installed(details.reason);
+});

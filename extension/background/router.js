@@ -1,0 +1,143 @@
+/**
+ * Who may ask what. Content scripts live beside pages of strangers: they may have texts assessed and say how their page
+ * stands, no more. Everything else answers to our own pages alone.
+ *
+ * @typedef {import('../shared/protocol.js').AssessItem} AssessItem
+ * @typedef {import('../shared/protocol.js').AssessResult} AssessResult
+ * @typedef {import('./engine.js').Evaluator} Evaluator
+ */
+import { MAX_CHARS, MAX_ITEMS, ORIGINS, PAGE_KINDS, TRUSTED_KINDS, VERSION, refusal } from '../shared/protocol.js';
+
+/** Shown to tell one life of the worker from the next; it means nothing else. */
+const boot = crypto.randomUUID();
+
+/** @param {unknown} error */
+const words = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @param {unknown} error */
+const engineRefusal = (error) =>
+  refusal('engine', `The checking engine did not work: ${words(error)}. Reload the page; if this stays, reinstall Hallpass.`);
+
+/**
+ * @param {{engine: () => Promise<Evaluator>, showStatus: (tabId: number, status: any) => Promise<void>, id: string,
+ *   base: string}} parts
+ * @returns {(message: any, sender: any) => Promise<object> | undefined} undefined: not for the worker
+ */
+export function createRouter({ engine, showStatus, id, base }) {
+  /** @param {any} sender @returns {'page' | 'trusted' | null} */
+  function tierOf(sender) {
+    if (sender?.id !== id || typeof sender.url !== 'string') return null;
+    if (sender.url.startsWith(base)) return 'trusted';
+    const onSite = sender.tab && sender.frameId === 0 && ORIGINS.some((origin) => sender.url.startsWith(`${origin}/`));
+    return onSite ? 'page' : null;
+  }
+
+  /** @type {Record<string, (message: any, sender: any) => Promise<object>>} */
+  const handlers = {
+    async assess({ items }) {
+      if (!Array.isArray(items)) return refusal('bad-message', 'A check was asked for without any text.');
+      if (items.length > MAX_ITEMS) {
+        return refusal('too-large', `A check may hold ${MAX_ITEMS} texts at most; this one has ${items.length}.`);
+      }
+      const evaluator = await engine();
+      return { ok: true, boot, ...assessAll(evaluator, items) };
+    },
+
+    async status(message, sender) {
+      await showStatus(sender.tab.id, message);
+      return { ok: true };
+    },
+
+    async catalogue() {
+      return { ok: true, catalogue: (await engine()).catalogue() };
+    },
+
+    async try({ text, context }) {
+      const evaluator = await engine();
+      const { results, ...versions } = assessAll(evaluator, [{ key: 'try', text, context, kind: 'comment', author_role: 'public' }]);
+      return { ok: true, ...versions, ...results[0] };
+    },
+
+    async about() {
+      const evaluator = await engine();
+      const { engine: version, policy, pack } = evaluator.catalogue();
+      return { ok: true, boot, engine: version, policy, pack, ready: true, startMs: evaluator.startMs };
+    },
+  };
+
+  return (message, sender) => {
+    const kind = message?.kind;
+    const isPageKind = PAGE_KINDS.includes(kind);
+    if (!isPageKind && !TRUSTED_KINDS.includes(kind)) return undefined;
+    if (message.v !== VERSION) {
+      return Promise.resolve(refusal('version', 'Hallpass was updated. Reload this page to go on.'));
+    }
+    if (tierOf(sender) !== (isPageKind ? 'page' : 'trusted')) {
+      return Promise.resolve(refusal('refused', 'This request may not come from here.'));
+    }
+    return handlers[kind](message, sender).catch(engineRefusal);
+  };
+}
+
+/**
+ * Assesses a batch in one call to the engine. An item that cannot be assessed gets an error of its own, and the rest go on.
+ * @param {Evaluator} evaluator @param {any[]} items
+ */
+function assessAll(evaluator, items) {
+  /** @type {AssessResult[]} */
+  const results = [];
+  /** @type {{slot: number, line: string}[]} */
+  const jobs = [];
+  let size = 0;
+  items.forEach((item, slot) => {
+    const line = typeof item?.key === 'string' && typeof item.text === 'string' ? lineOf(item) : null;
+    if (line === null) results[slot] = failed(item?.key, 'This comment could not be read.');
+    else if (size + line.length > MAX_CHARS) results[slot] = failed(item.key, 'This comment is too long to be checked at once.');
+    else {
+      size += line.length;
+      jobs.push({ slot, line });
+    }
+  });
+
+  let engineVersion = '';
+  let policy = '';
+  const answers = assessLines(evaluator, jobs.map(({ line }) => line));
+  jobs.forEach(({ slot }, i) => {
+    const { key } = items[slot];
+    const answer = answers[i];
+    if (answer.error !== undefined) {
+      results[slot] = failed(key, answer.error);
+      return;
+    }
+    engineVersion = answer.engine;
+    policy = answer.policy;
+    const findings = answer.findings.map((/** @type {any} */ finding) => ({ ...finding, title: evaluator.title(finding.rule) }));
+    results[slot] = { key, findings, route: answer.route ?? null };
+  });
+  return { engine: engineVersion, policy, results };
+}
+
+/** @param {AssessItem} item */
+function lineOf({ key, text, context, kind, author_role, author, lang, media, thread }) {
+  return JSON.stringify({ id: key, text, context, kind, author_role, author, lang, media, thread });
+}
+
+/** @param {unknown} key @param {string} error @returns {AssessResult} */
+const failed = (key, error) => ({ key: String(key), findings: [], route: null, error });
+
+/**
+ * One answer for each line. Should the engine stop at the batch, each line is tried alone, so that only the one at fault
+ * is lost.
+ * @param {Evaluator} evaluator @param {string[]} lines @returns {any[]}
+ */
+function assessLines(evaluator, lines) {
+  if (lines.length === 0) return [];
+  try {
+    const answers = evaluator.assess(lines.join('\n')).trimEnd().split('\n');
+    if (answers.length !== lines.length) throw new Error(`gave ${answers.length} answers for ${lines.length} texts`);
+    return answers.map((answer) => JSON.parse(answer));
+  } catch (error) {
+    if (lines.length === 1) return [{ error: `The engine could not check this comment (${words(error)}).` }];
+    return lines.flatMap((line) => assessLines(evaluator, [line]));
+  }
+}
