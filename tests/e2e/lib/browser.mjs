@@ -1,0 +1,155 @@
+/** One Chromium with the extension, as the tests see it. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { chromiumPath, ROOT } from './paths.mjs';
+import { Recorder } from './recorder.mjs';
+import { Sites } from './sites.mjs';
+import { SitePage } from './site-page.mjs';
+
+/**
+ * @typedef {object} LaunchOptions
+ * @property {string} [extension] folder of the unpacked extension; the repository's root when absent
+ * @property {boolean} [headless]
+ * @property {string[]} [args] more switches for Chromium
+ * @property {Partial<Parameters<import('playwright-core').BrowserType['launchPersistentContext']>[1]>} [context]
+ */
+
+/**
+ * @param {LaunchOptions} [options]
+ * @returns {Promise<Browser>}
+ */
+export async function launch({ extension = ROOT, headless = true, args = [], context: more = {} } = {}) {
+  const profile = mkdtempSync(join(tmpdir(), 'hallpass-e2e-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless,
+    // Playwright switches extensions off: only the first switch together with the second brings ours in.
+    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, ...args],
+    locale: 'en-US',
+    viewport: { width: 1280, height: 900 },
+    ...more,
+  });
+  context.setDefaultTimeout(10_000);
+  try {
+    const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: 10_000 });
+    const browser = new Browser(context, new URL(worker.url()).host, profile);
+    await browser.start();
+    return browser;
+  } catch (error) {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+    throw new Error(`The extension in ${extension} did not start in Chromium: its service worker never came up.`, { cause: error });
+  }
+}
+
+export class Browser {
+  sites = new Sites();
+  recorder;
+  /** @type {import('playwright-core').Page} */
+  #control;
+
+  /**
+   * @param {import('playwright-core').BrowserContext} context
+   * @param {string} id the extension's id
+   * @param {string} profile
+   */
+  constructor(context, id, profile) {
+    this.context = context;
+    this.id = id;
+    this.profile = profile;
+    this.origin = `chrome-extension://${id}`;
+    this.recorder = new Recorder(context, this.origin);
+  }
+
+  async start() {
+    await this.sites.open(this.context);
+    // The manifest itself, opened in a tab, has the extension's rights and runs none of its scripts.
+    this.#control = this.context.pages()[0] ?? await this.context.newPage();
+    await this.#control.goto(`${this.origin}/manifest.json`);
+  }
+
+  /**
+   * Runs a function with the extension's own rights.
+   * @template A, R
+   * @param {(argument: A) => R | Promise<R>} run
+   * @param {A} [argument]
+   * @returns {Promise<R>}
+   */
+  trusted(run, argument) {
+    // @ts-expect-error Playwright's types want the argument's exact shape.
+    return this.#control.evaluate(run, argument);
+  }
+
+  /**
+   * Asks the worker as an extension page does.
+   * @param {object} message
+   * @returns {Promise<any>}
+   */
+  ask(message) {
+    return this.trusted((sent) => chrome.runtime.sendMessage(sent), { v: 1, ...message });
+  }
+
+  /**
+   * Registers exactly these district pages.
+   * @param {object[]} sites
+   */
+  async register(sites) {
+    await this.trusted((value) => chrome.storage.local.set({ sites: value, firstRunDone: true }), sites);
+  }
+
+  /** @returns {Promise<SitePage>} a new tab, with nothing in it yet */
+  async tab() {
+    const before = await this.trusted(async () => (await chrome.tabs.query({})).map(({ id }) => id));
+    const page = await this.context.newPage();
+    const id = await this.trusted(
+      async (known) => (await chrome.tabs.query({})).find((tab) => !known.includes(tab.id))?.id, before);
+    if (id === undefined) throw new Error('The browser opened a tab that the extension cannot see.');
+    const opened = new SitePage(this, page, id);
+    await opened.start();
+    return opened;
+  }
+
+  /**
+   * Stores a page under its address and opens it in a new tab.
+   * @param {string} url
+   * @param {string} html
+   * @returns {Promise<SitePage>}
+   */
+  async open(url, html) {
+    this.sites.serve(url, html);
+    const tab = await this.tab();
+    await tab.goto(url);
+    return tab;
+  }
+
+  /**
+   * One of the extension's own pages.
+   * @param {string} path
+   * @returns {Promise<import('playwright-core').Page>}
+   */
+  async openOwn(path) {
+    const page = await this.context.newPage();
+    await page.goto(`${this.origin}/${path}`);
+    return page;
+  }
+
+  /** Ends the service worker as the browser does after 30 idle seconds; the next message starts a new one. */
+  async killWorker() {
+    const session = await this.context.browser().newBrowserCDPSession();
+    try {
+      const { targetInfos } = await session.send('Target.getTargets');
+      const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(this.origin));
+      if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId });
+      return worker !== undefined;
+    } finally {
+      await session.detach();
+    }
+  }
+
+  async close() {
+    await this.context.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+}
