@@ -1,0 +1,25 @@
+//! The JavaScript beside the module, by wasm-bindgen as a library: no separate tool to install.
+
+use anyhow::{Context, Result};
+use std::path::Path;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What comes out.
+pub const FILES: [&str; 4] = [
+    "hallpass.js",
+    "hallpass.d.ts",
+    "hallpass_bg.wasm",
+    "hallpass_bg.wasm.d.ts",
+];
+
+/// Generates an ES module that is told where its WebAssembly is.
+pub fn generate(compiled: &Path, into: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .typescript(true)
+        // Without a default path the glue holds no `import.meta.url` and fetches nothing by itself.
+        .omit_default_module_path(true)
+        .generate(into)
+        .context("wasm-bindgen could not generate pkg/hallpass.js")
+}

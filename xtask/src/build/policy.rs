@@ -1,0 +1,14 @@
+//! `policy/` to `pkg/policy.bin`, by the evaluator's own compiler.
+
+use crate::native;
+use crate::project::Project;
+use crate::sh::{self, note};
+use anyhow::{Context, Result};
+
+/// Compiles the rule pack; an error there names file, line and word.
+pub fn compile(project: &Project) -> Result<()> {
+    note("compiling the policy");
+    let mut command = native::command(project)?;
+    sh::run(command.args(["policy", "compile", "policy", "--out", "pkg/policy.bin"]))
+        .context("the rule pack under policy/ did not compile")
+}
