@@ -1,0 +1,108 @@
+/** District pages: added by pasting an address, removed after one more word. */
+import { addSite, loadSites, removeSite, samePage, siteOf, understand } from '../shared/sites.js';
+import { byId, h, setText, stranger } from '../shared/dom.js';
+import { t } from '../shared/i18n.js';
+
+/** @typedef {import('../../shared/protocol.js').Site} Site */
+
+const address = /** @type {HTMLInputElement} */ (byId('address'));
+const name = /** @type {HTMLInputElement} */ (byId('name'));
+
+export function startSites() {
+  const asked = new URLSearchParams(location.search).get('add');
+  if (asked) {
+    address.value = asked;
+    explain();
+  }
+  address.addEventListener('input', explain);
+  byId('add').addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await add();
+  });
+}
+
+/** Says below the field what was understood. @returns {any} the page, or null */
+function explain() {
+  if (address.value.trim() === '') {
+    tell('', '');
+    return null;
+  }
+  const page = understand(address.value);
+  if (!page.ok) {
+    const key = `sites.error.${page.code}`;
+    tell('trouble', t(key) === key ? t('sites.error') : t(key));
+    return null;
+  }
+  tell('good', t('sites.understood', { platform: t(`platform.${page.platform}`), handle: page.handle ?? page.pageId }));
+  return page;
+}
+
+/** @param {string} tone @param {string} text */
+function tell(tone, text) {
+  const place = byId('understood');
+  place.dataset.tone = tone;
+  setText(place, text);
+  address.setAttribute('aria-invalid', String(tone === 'trouble'));
+}
+
+async function add() {
+  const page = explain();
+  if (!page) {
+    if (address.value.trim() === '') tell('trouble', t('sites.error.empty'));
+    address.focus();
+    return;
+  }
+  const site = siteOf(page, name.value.trim());
+  if ((await loadSites()).some((other) => samePage(site, other))) {
+    tell('trouble', t('sites.error.twice'));
+    address.focus();
+    return;
+  }
+  await addSite(site);
+  address.value = '';
+  name.value = '';
+  tell('', '');
+  setText(byId('sites-said'), t('sites.added', { name: site.name }));
+  address.focus();
+}
+
+/** @param {Site[]} sites */
+export function drawSites(sites) {
+  byId('no-sites').hidden = sites.length > 0;
+  byId('sites').replaceChildren(...sites.map(drawSite));
+}
+
+/** @param {Site} site */
+function drawSite(site) {
+  const end = h('div', { class: 'row' });
+  if (site.managed) end.append(h('span', { class: 'tag' }, t('sites.managed')));
+  else showRemove(end, site, false);
+  return h('li', { class: 'card site' },
+    h('div', {},
+      h('p', {}, h('strong', {}, stranger(site.name))),
+      h('p', { class: 'hint' }, `${t(`platform.${site.platform}`)} · `, h('a', { href: site.url, target: '_blank', rel: 'noopener', dir: 'ltr' }, site.url))),
+    end);
+}
+
+/** The button, or the question in its place. @param {HTMLElement} place @param {Site} site @param {boolean} asking */
+function showRemove(place, site, asking) {
+  const button = (/** @type {string} */ key, /** @type {() => unknown} */ act, named = false) =>
+    h('button', { type: 'button', class: 'button small', 'aria-label': named ? t('sites.remove.name', { name: site.name }) : undefined, onclick: act }, t(key));
+  if (!asking) {
+    place.replaceChildren(button('sites.remove', () => {
+      showRemove(place, site, true);
+      place.querySelector('button')?.focus();
+    }, true));
+    return;
+  }
+  const back = () => {
+    showRemove(place, site, false);
+    place.querySelector('button')?.focus();
+  };
+  const remove = async () => {
+    await removeSite(site.id);
+    setText(byId('sites-said'), t('sites.removed', { name: site.name }));
+    byId('registered-title').focus();
+  };
+  place.replaceChildren(h('span', {}, t('sites.remove.sure')), button('sites.remove.yes', remove), button('sites.remove.no', back));
+}

@@ -1,0 +1,81 @@
+/**
+ * One finding as a row: how grave, which clause, the words, who wrote them, and why. A click anywhere or Enter on its button
+ * goes to the comment.
+ *
+ * @typedef {import('../shared/findings.js').Row} Row
+ */
+import { h, policyWords, severityMark, stranger } from '../shared/dom.js';
+import { isOurs } from '../shared/host.js';
+import { t } from '../shared/i18n.js';
+
+/** What a row shows; drawn anew only when this changes. @param {Row} row */
+const faceOf = ({ item, finding }) =>
+  JSON.stringify([finding.severity, finding.clause, finding.title, finding.text, finding.why, finding.strength, item.author, item.authorRole, item.partly]);
+
+/** @param {Row} row @param {(key: string) => Promise<string>} jump */
+export function createRow({ item }, jump) {
+  const element = h('tr', { role: 'row' });
+  element.addEventListener('click', async (event) => {
+    if (/** @type {Element} */ (event.target).closest('a') || hasSelection()) return;
+    /** @type {HTMLElement | null} */ (element.querySelector('.go'))?.focus();
+    const said = await jump(item.key);
+    say(element, said);
+  });
+  return element;
+}
+
+/** Somebody who marks words to copy them does not want to leave. */
+const hasSelection = () => document.getSelection()?.type === 'Range';
+
+/** @param {HTMLTableRowElement} element @param {Row} row */
+export function updateRow(element, row) {
+  element.dataset.permalink = row.item.permalink ?? '';
+  const face = faceOf(row);
+  if (element.dataset.face === face) return;
+  element.dataset.face = face;
+  const { item, finding } = row;
+  const held = /** @type {HTMLElement | null} */ (element.querySelector('.go'));
+  const focused = held !== null && held === document.activeElement;
+  const go = h(
+    'button',
+    { type: 'button', class: 'go', tabindex: held?.getAttribute('tabindex') ?? '-1' },
+    h('span', { class: 'clause' }, finding.clause),
+    policyWords(finding.title),
+  );
+  element.replaceChildren(
+    cell('severity', severityMark(finding.severity)),
+    cell('clause', go),
+    cell('words', finding.text ? h('blockquote', {}, stranger(finding.text)) : null, item.partly ? h('p', { class: 'hint' }, t('panel.partly')) : null),
+    cell('author', ...authorOf(item)),
+    cell('reason', h('p', {}, policyWords(finding.why)), h('p', { class: 'hint' }, t(`strength.${finding.strength}`)), h('div', { class: 'said', role: 'status' })),
+  );
+  if (focused) go.focus();
+}
+
+/** @param {string} name @param {...(Node | null)} children */
+const cell = (name, ...children) => h('td', { role: 'cell', class: `${name}-cell` }, ...children);
+
+/** @param {Row['item']} item @returns {Node[]} */
+function authorOf({ author, authorRole }) {
+  const nodes = author ? [stranger(author)] : [];
+  if (authorRole === 'page' || authorRole === 'employee') return [...nodes, h('span', { class: 'hint' }, ` ${t(`author.${authorRole}`)}`)];
+  return nodes;
+}
+
+/** What became of a jump, below the row. @param {HTMLElement} element @param {string} said */
+function say(element, said) {
+  const place = element.querySelector('.said');
+  if (!place) return;
+  if (said === 'there') {
+    place.replaceChildren();
+    return;
+  }
+  if (said !== 'gone') {
+    place.replaceChildren(h('p', { class: 'gone' }, said));
+    return;
+  }
+  const { permalink = '' } = element.dataset;
+  // The address was read from the page: it may lead to the sites we know, nowhere else.
+  const link = isOurs(permalink) ? h('a', { href: permalink, target: '_blank', rel: 'noopener noreferrer' }, t('panel.gone.open')) : null;
+  place.replaceChildren(h('p', { class: 'gone' }, t('panel.gone'), ' ', link));
+}

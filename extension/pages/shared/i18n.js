@@ -1,0 +1,28 @@
+/** The message tables for our pages, in the language of the settings. */
+import '../../shared/messages.js';
+import '../../shared/messages/en.js';
+import '../../shared/messages/es.js';
+import '../../shared/messages/pages.en.js';
+import '../../shared/messages/pages.es.js';
+import { loadSettings } from './settings.js';
+
+/** @param {string} key @param {Record<string, string | number>} [params] @returns {string} */
+export const t = (key, params) => globalThis.hallpass.t(key, params);
+
+/** Fills the texts that the page's HTML names: `data-t` for the content, `data-t-<attribute>` for an attribute. */
+export function localise(/** @type {ParentNode} */ root = document) {
+  for (const element of root.querySelectorAll('[data-t]')) element.textContent = t(/** @type {string} */ (element.getAttribute('data-t')));
+  for (const name of ['aria-label', 'placeholder']) {
+    for (const element of root.querySelectorAll(`[data-t-${name}]`)) {
+      element.setAttribute(name, t(/** @type {string} */ (element.getAttribute(`data-t-${name}`))));
+    }
+  }
+}
+
+/** Sets the language from the settings and fills the page. Call it before anything is drawn. */
+export async function startPage(/** @type {string} */ titleKey) {
+  const { language } = await loadSettings();
+  document.documentElement.lang = globalThis.hallpass.setLanguage(language);
+  document.title = t(titleKey);
+  localise();
+}

@@ -1,0 +1,26 @@
+/** What the person or their IT office has set, in the browser's own storage. */
+import { DEFAULT_SETTINGS } from '../../shared/protocol.js';
+
+/** @typedef {import('../../shared/protocol.js').Settings} Settings */
+
+/** Set by the district's IT office; empty where there is no such office. @returns {Promise<Record<string, any>>} */
+export async function loadManaged() {
+  try {
+    return await chrome.storage.managed.get();
+  } catch {
+    return {}; // Firefox refuses where no administrator has set anything.
+  }
+}
+
+/** @returns {Promise<Settings>} */
+export async function loadSettings() {
+  const [{ settings }, { UILocale }] = await Promise.all([chrome.storage.local.get('settings'), loadManaged()]);
+  const managed = UILocale ? { language: UILocale } : {};
+  return { ...DEFAULT_SETTINGS, ...managed, ...settings };
+}
+
+/** @param {Partial<Settings>} change */
+export async function saveSettings(change) {
+  const { settings } = await chrome.storage.local.get('settings');
+  await chrome.storage.local.set({ settings: { ...settings, ...change } });
+}
