@@ -1,6 +1,7 @@
 /** One Chromium with the extension, as the tests see it. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromiumPath, ROOT } from './paths.mjs';
@@ -68,6 +69,35 @@ export class Browser {
     // The manifest itself, opened in a tab, has the extension's rights and runs none of its scripts.
     this.#control = this.context.pages()[0] ?? await this.context.newPage();
     await this.#control.goto(`${this.origin}/manifest.json`);
+    await this.trusted(() => {
+      globalThis.heard = [];
+      // Every page of ours hears what content scripts send; this one only listens.
+      chrome.runtime.onMessage.addListener(({ kind, items }, { tab }) => {
+        globalThis.heard.push({ kind, tab: tab?.id, items: items?.length });
+        return false;
+      });
+    });
+    this.firstRun = await this.#optionsOfFirstRun();
+  }
+
+  /**
+   * What the content script of a tab has sent since the start.
+   * @param {number} tabId
+   * @returns {Promise<{kind: string, items?: number}[]>}
+   */
+  heardFrom(tabId) {
+    return this.trusted((wanted) => globalThis.heard.filter(({ tab }) => tab === wanted), tabId);
+  }
+
+  /** Right after its installation the extension opens its options; waiting for that keeps later tabs apart from it. */
+  async #optionsOfFirstRun() {
+    const path = await this.trusted(() => chrome.runtime.getManifest().options_ui?.page);
+    const isOptions = (/** @type {import('playwright-core').Page} */ page) => page.url().startsWith(`${this.origin}/${path}`);
+    for (const end = Date.now() + 5_000; Date.now() < end; await pause(20)) {
+      const page = this.context.pages().find(isOptions);
+      if (page) return page;
+    }
+    throw new Error(`The extension did not open ${path} after its installation.`);
   }
 
   /**
@@ -104,7 +134,8 @@ export class Browser {
     const before = await this.trusted(async () => (await chrome.tabs.query({})).map(({ id }) => id));
     const page = await this.context.newPage();
     const id = await this.trusted(
-      async (known) => (await chrome.tabs.query({})).find((tab) => !known.includes(tab.id))?.id, before);
+      // The address of an empty tab is not ours to see, so that it tells such a tab from one of our own.
+      async (known) => (await chrome.tabs.query({})).find(({ id, url }) => !url && !known.includes(id))?.id, before);
     if (id === undefined) throw new Error('The browser opened a tab that the extension cannot see.');
     const opened = new SitePage(this, page, id);
     await opened.start();
@@ -133,6 +164,27 @@ export class Browser {
     const page = await this.context.newPage();
     await page.goto(`${this.origin}/${path}`);
     return page;
+  }
+
+  /**
+   * Texts that the policy's own rules give as examples, so that these tests need no list of bad words and stay true
+   * when a rule changes. Only rules whose finding doesn't hang on the post above.
+   * @returns {Promise<{text: string, clause: string, severity: string}[]>}
+   */
+  async flaggedTexts() {
+    const reply = await this.ask({ kind: 'catalogue' });
+    if (!reply.ok) throw new Error(`The catalogue did not come: ${reply.error.message}`);
+    const found = [];
+    for (const { clause, examples } of reply.catalogue.rules) {
+      const text = examples.flag[0];
+      if (!text || clause === 'III.G' || text.length > 200 || /[\n<]/.test(text)) continue;
+      const { ok, findings } = await this.ask({ kind: 'try', text, context: 'The spring concert is on Friday at seven in the gym.' });
+      if (ok && findings.length === 1 && findings[0].clause === clause) {
+        found.push({ text, clause, severity: findings[0].severity, words: findings[0].text });
+      }
+    }
+    if (found.length < 5) throw new Error('The rules gave fewer than five examples to try.');
+    return found;
   }
 
   /** Ends the service worker as the browser does after 30 idle seconds; the next message starts a new one. */

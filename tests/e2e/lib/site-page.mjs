@@ -76,12 +76,33 @@ export class SitePage {
    * @returns {Promise<any>}
    */
   async inContentWorld(expression) {
-    const world = [...this.#worlds.values()].find(({ origin }) => origin === this.browser.origin);
-    if (!world) throw new Error('There is no content script on this page.');
+    const world = this.#contentWorld();
     const { result, exceptionDetails } = await this.#cdp.send('Runtime.evaluate', {
       contextId: world.id, expression, awaitPromise: true, returnByValue: true,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  }
+
+  #contentWorld() {
+    const world = [...this.#worlds.values()].find(({ origin }) => origin === this.browser.origin);
+    if (!world) throw new Error('There is no content script on this page.');
+    return world;
+  }
+
+  /**
+   * How many objects of a class live where the content scripts live.
+   * @param {string} name
+   * @returns {Promise<number>}
+   */
+  async liveObjects(name) {
+    const { result: prototype } = await this.#cdp.send('Runtime.evaluate', {
+      contextId: this.#contentWorld().id, expression: `${name}.prototype`,
+    });
+    const { objects } = await this.#cdp.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId });
+    const { result } = await this.#cdp.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId, functionDeclaration: 'function () { return this.length; }', returnByValue: true,
+    });
     return result.value;
   }
 
@@ -183,6 +204,44 @@ export class SitePage {
   async siteTree() {
     return (await this.page.evaluate(() => document.documentElement.outerHTML))
       .replace(/<hallpass-layer\b[^>]*>.*?<\/hallpass-layer>/gs, '');
+  }
+
+  /**
+   * What a single-page site does: another address, another page, no load.
+   * @param {string} url
+   * @param {string} html what the site's root then holds
+   */
+  async navigateWithin(url, html) {
+    await this.page.evaluate(({ to, inside }) => {
+      history.pushState({}, '', to);
+      const policy = trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
+      const root = document.querySelector('body > div');
+      root.innerHTML = policy.createHTML(inside);
+    }, { to: url, inside: html });
+  }
+
+  /**
+   * The site adds something at the end of the first element that matches.
+   * @param {string} css
+   * @param {string} html
+   */
+  async append(css, html) {
+    await this.page.evaluate(({ into, inside }) => {
+      const policy = trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
+      document.querySelector(into).insertAdjacentHTML('beforeend', policy.createHTML(inside));
+    }, { into: css, inside: html });
+  }
+
+  /**
+   * The site renders something else in the place of what was in there.
+   * @param {string} css
+   * @param {string} html
+   */
+  async replaceInside(css, html) {
+    await this.page.evaluate(({ into, inside }) => {
+      const policy = trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
+      document.querySelector(into).innerHTML = policy.createHTML(inside);
+    }, { into: css, inside: html });
   }
 
   async close() {

@@ -12,7 +12,7 @@ export const STRICT_CSP = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types fixture',
+  "trusted-types fixture 'allow-duplicates'",
 ].join('; ');
 
 /** A host that the manifest does not match: the same page there shows what the site alone makes of it. */
