@@ -72,7 +72,6 @@ export default [
     files: classicScripts.length > 0 ? classicScripts : ['extension/content/**/*.js'],
     languageOptions: { ecmaVersion: 2024, sourceType: 'script' },
     rules: {
-      strict: ['error', 'safe'],
       'no-restricted-syntax': ['error', ...sinks, acts],
       'no-restricted-globals': [
         'error',

@@ -45,6 +45,8 @@ pub fn add_rust<'a>(steps: &mut Steps<'a>, project: &'a Project) {
             return Ok(());
         }
         let mut cargo = toolchain.cargo(project, "clippy");
+        // The release profile, for its procedural macros are those of the build.
+        cargo.arg("--release");
         cargo.args([
             "--package",
             "hallpass",
