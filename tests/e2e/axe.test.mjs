@@ -1,0 +1,64 @@
+/** Every page of ours against WCAG 2.1 AA, in light and dark. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './harness.mjs';
+import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './lib/made-pages.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+describe('accessibility of our pages', () => {
+  /** @type {import('./lib/browser.mjs').Browser} */
+  let browser;
+  /** @type {Record<string, number>} */
+  const tabs = {};
+
+  before(async () => {
+    browser = await launch();
+    await browser.register([FACEBOOK]);
+    const flagged = await browser.flaggedTexts();
+    const comments = flagged.slice(0, 6).map(({ text }, i) => ({ id: 10 + i, text }));
+    const read = await browser.open(facebookPostUrl(), facebookPage(facebookPost(comments)));
+    await read.settled();
+    const off = await browser.open(facebookPostUrl(OTHER), facebookPage(facebookPost(comments, OTHER)));
+    await off.settled();
+    const unreadable = await browser.open(`${facebookPostUrl()}x`, facebookPage('<div role="main"><p>5 comments</p></div>'));
+    await unreadable.snapshot();
+    Object.assign(tabs, { read: read.tabId, off: off.tabId, unreadable: unreadable.tabId });
+  });
+  after(() => browser.close());
+
+  const pages = () => [
+    ...Object.entries(tabs).flatMap(([state, tab]) => [
+      { name: `panel, ${state}`, path: `extension/pages/panel/panel.html?tab=${tab}`, ready: '#banner .headline' },
+      { name: `popup, ${state}`, path: `extension/pages/popup/popup.html?tab=${tab}`, ready: '#banner .headline' },
+    ]),
+    ...['first', 'pages', 'try', 'display', 'about'].map((room) => (
+      { name: `options, ${room}`, path: `extension/pages/options/options.html#${room}`, ready: `#${room} h2` })),
+    { name: 'options, policy', path: 'extension/pages/options/options.html#policy', ready: '#clauses details', open: '#clauses > details:nth-of-type(8) > summary' },
+  ];
+
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`no violation in ${colorScheme}`, async () => {
+      const page = await browser.context.newPage();
+      const found = [];
+      for (const { name, path, ready, open } of pages()) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        // By way of an empty page, since a new fragment alone would not load it again.
+        await page.goto('about:blank');
+        await page.goto(`${browser.origin}/${path}`);
+        await page.locator(ready).first().waitFor();
+        if (open) await page.locator(open).click();
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+        for (const { id, nodes } of violations) {
+          found.push(...nodes.map(({ html, failureSummary }) => `${name}: ${id}: ${html}\n${failureSummary}`));
+        }
+      }
+      assert.deepEqual(found, []);
+      await page.close();
+    });
+  }
+});

@@ -1,0 +1,178 @@
+/** The side panel and the popup, opened in tabs of their own and told which tab they speak of. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './harness.mjs';
+import {
+  FACEBOOK, facebookComment, facebookPage, facebookPost, facebookPostUrl, OTHER, X, xConversation, xPage, xPostUrl,
+} from './lib/made-pages.mjs';
+
+const RANK = ['Urgent', 'Review', 'Notice'];
+
+describe('side panel and popup', () => {
+  /** @type {import('./lib/browser.mjs').Browser} */
+  let browser;
+  /** @type {{text: string, clause: string, severity: string, words: string}[]} */
+  let flagged;
+  /** @type {import('./lib/site-page.mjs').SitePage} */
+  let tab;
+  /** @type {import('playwright-core').Page} */
+  let panel;
+
+  before(async () => {
+    browser = await launch();
+    await browser.register([FACEBOOK, X]);
+    const all = await browser.flaggedTexts();
+    // The lesser first on the page, so that the panel's order is not the page's.
+    const of = (/** @type {string} */ severity) => all.filter((one) => one.severity === severity).slice(0, 2);
+    flagged = [...of('notice'), ...of('review'), ...of('urgent')];
+    tab = await browser.open(facebookPostUrl(), facebookPage(facebookPost([
+      { id: 1, text: 'Thank you for a lovely evening.' },
+      ...flagged.map(({ text }, i) => ({ id: 10 + i, text })),
+    ])));
+    await tab.settled();
+    panel = await openPanel(tab);
+  });
+  after(() => browser.close());
+
+  const openPanel = (/** @type {import('./lib/site-page.mjs').SitePage} */ { tabId }) =>
+    browser.openOwn(`extension/pages/panel/panel.html?tab=${tabId}`);
+  const rows = (page = panel) => page.locator('#rows').getByRole('row');
+
+  test('one row a finding, in severity then page order', async () => {
+    await rows().nth(flagged.length - 1).waitFor();
+    const shown = await rows().evaluateAll((all) => all.map((row) => [...row.querySelectorAll('[role=cell]')].map((cell) => cell.textContent.trim())));
+    const { items } = await tab.snapshot();
+    const expected = items
+      .flatMap(({ order, findings }) => findings.map((finding) => ({ order, finding })))
+      .sort((a, b) => RANK.findIndex((name) => name.toLowerCase() === a.finding.severity) - RANK.findIndex((name) => name.toLowerCase() === b.finding.severity)
+        || a.order - b.order || a.finding.start - b.finding.start)
+      .map(({ finding }) => finding);
+    assert.equal(shown.length, expected.length);
+    expected.forEach((finding, i) => {
+      const [severity, clause, words, author, reason] = shown[i];
+      assert.equal(severity.toLowerCase(), finding.severity);
+      assert.ok(clause.startsWith(finding.clause));
+      assert.ok(words.includes(finding.text.trim()));
+      assert.equal(author, 'Dana Fictional');
+      assert.ok(reason.startsWith(finding.why));
+    });
+  });
+
+  test('says how many were checked of how many', async () => {
+    await panel.getByText(`Checked ${flagged.length + 1} of ${flagged.length + 1}`).waitFor();
+  });
+
+  test('follows the page without being asked', async () => {
+    const count = await rows().count();
+    await tab.append('.comments', facebookComment({ id: 90, text: flagged.at(-1).text }));
+    await rows().nth(count).waitFor();
+    await panel.getByText(`Checked ${flagged.length + 2} of ${flagged.length + 2}`).waitFor();
+  });
+
+  test('filters by severity, by clause and by words', async () => {
+    const all = await rows().count();
+    await panel.getByRole('checkbox', { name: /Urgent/ }).uncheck();
+    await panel.locator('#rows .severity[data-severity=urgent]').first().waitFor({ state: 'detached' });
+    const withoutUrgent = await rows().count();
+    assert.ok(withoutUrgent > 0 && withoutUrgent < all);
+    await panel.getByRole('checkbox', { name: /Urgent/ }).check();
+    await rows().nth(all - 1).waitFor();
+
+    const search = panel.getByRole('searchbox');
+    await search.fill(flagged[0].words);
+    await panel.locator('#queue-count', { hasText: ' of ' }).waitFor();
+    assert.ok(await rows().count() >= 1);
+    await search.fill('no such words in any row');
+    await panel.getByText('No finding matches the filter.').waitFor();
+    await search.fill('');
+    await rows().nth(all - 1).waitFor();
+
+    await panel.getByRole('combobox').selectOption(flagged[2].clause);
+    await panel.locator('#queue-count', { hasText: ' of ' }).waitFor();
+    for (const clause of await panel.locator('#rows .clause').allTextContents()) assert.equal(clause, flagged[2].clause);
+    await panel.getByRole('combobox').selectOption('');
+    await rows().nth(all - 1).waitFor();
+  });
+
+  test('the keyboard goes through the rows and to the comment', async () => {
+    const stops = panel.locator('#rows .go');
+    await stops.first().focus();
+    await panel.keyboard.press('ArrowDown');
+    assert.equal(await stops.nth(1).evaluate((stop) => stop === document.activeElement), true);
+    await panel.keyboard.press('End');
+    assert.equal(await stops.last().evaluate((stop) => stop === document.activeElement), true);
+    await panel.keyboard.press('Home');
+    await panel.keyboard.press('Enter');
+    await tab.page.bringToFront();
+    await tab.see(() => tab.focused(), (seen) => /^Hallpass: urgent/.test(seen?.name ?? ''), 'the mark of the first row to have the focus');
+    await panel.bringToFront();
+  });
+
+  test('a comment that the site took off its list is offered by its address', async () => {
+    const gone = { id: '1900000000000000005', text: flagged[0].text };
+    const conversation = await browser.open(xPostUrl, xPage(xConversation([gone])));
+    await conversation.marksToBe(1);
+    await conversation.page.evaluate(() => document.querySelector('.cells > :nth-child(2)').remove());
+    await conversation.marksToBe(0);
+    const snapshot = await conversation.settled();
+    const item = snapshot.items.find(({ key }) => key.includes(gone.id));
+    if (item) {
+      assert.equal(item.onScreen, false);
+      const own = await openPanel(conversation);
+      await rows(own).first().click();
+      const link = own.getByRole('link');
+      await link.waitFor();
+      assert.match(await link.getAttribute('href'), new RegExp(`^https://x\\.com/parent_one/status/${gone.id}`));
+      await own.close();
+    } else {
+      assert.fail('a finding is not forgotten when its row leaves the list');
+    }
+    await conversation.close();
+  });
+
+  test('a page that is not registered is not called clean', async () => {
+    const other = await browser.open(facebookPostUrl(OTHER), facebookPage(facebookPost([{ id: 1, text: flagged[0].text }], OTHER)));
+    await other.settled();
+    for (const page of ['panel/panel', 'popup/popup']) {
+      const own = await browser.openOwn(`extension/pages/${page}.html?tab=${other.tabId}`);
+      await own.getByText('Not a registered page: nothing was read.').waitFor();
+      await own.getByRole('button', { name: 'Register this page' }).waitFor();
+      assert.doesNotMatch(await own.locator('main').innerText(), /Checked \d|No finding/);
+      await own.close();
+    }
+    await other.close();
+  });
+
+  test('the popup counts this tab\'s findings and offers the panel', async () => {
+    const popup = await browser.openOwn(`extension/pages/popup/popup.html?tab=${tab.tabId}`);
+    await popup.getByText(/^Checked \d+ of \d+$/).waitFor();
+    const { items } = await tab.snapshot();
+    const findings = items.flatMap((item) => item.findings);
+    for (const name of RANK) {
+      const entry = popup.getByRole('listitem').filter({ hasText: name });
+      const count = findings.filter(({ severity }) => severity === name.toLowerCase()).length;
+      assert.equal((await entry.locator('strong').innerText()).trim(), String(count));
+    }
+    await popup.getByRole('button', { name: 'Open the side panel' }).waitFor();
+    await popup.close();
+  });
+
+  test('the badge of the tab shows what stands', async () => {
+    const { items } = await tab.snapshot();
+    const badge = await browser.trusted((tabId) => chrome.action.getBadgeText({ tabId }), tab.tabId);
+    assert.equal(badge, String(items.flatMap(({ findings }) => findings).length));
+  });
+
+  test('speaks Spanish when told to', async () => {
+    await browser.trusted(() => chrome.storage.local.set({ settings: { language: 'es', marks: true, disabledSites: [] } }));
+    const spanish = await openPanel(tab);
+    await spanish.locator('html[lang=es]').waitFor();
+    assert.doesNotMatch(await spanish.locator('main').innerText(), /Checked \d/);
+    await spanish.close();
+    await browser.trusted(() => chrome.storage.local.remove('settings'));
+  });
+
+  test('nothing went wrong on the way', () => {
+    assert.deepEqual(browser.recorder.errors, []);
+  });
+});
