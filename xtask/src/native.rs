@@ -8,7 +8,8 @@ use std::process::Command;
 
 /// Builds the command with the same profile as the tests, so that they share artifacts.
 pub fn build(project: &Project) -> Result<PathBuf> {
-    sh::run(sh::cargo(project).args(["build", "--package", "hallpass", "--bin", "hallpass"]))?;
+    // The whole workspace, for so the features are those of `cargo test --workspace`.
+    sh::run(sh::cargo(project).args(["build", "--workspace", "--bin", "hallpass"]))?;
     let program = project
         .target
         .join("debug")

@@ -8,6 +8,9 @@ use crate::{native, sh};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
+/// Milliseconds after which a test file counts as hung, for a browser may wait for ever.
+const HANGS_AFTER: u32 = 600_000;
+
 /// Runs every `*.test.mjs` and `*.test.js` of a folder, one file at a time: browsers want the machine
 /// for themselves. `paths` are told to the tests as environment variables.
 pub fn run(
@@ -20,6 +23,7 @@ pub fn run(
     let mut command = sh::command(project, node::ready(project)?);
     command
         .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
+        .arg(format!("--test-timeout={HANGS_AFTER}"))
         .args(files);
     command
         .env("HALLPASS_BIN", native::build(project)?)
