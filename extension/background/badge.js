@@ -25,6 +25,7 @@ function titleOf({ state, findings, shown, checked }) {
 
 /** @param {number} tabId @param {Status} status */
 export async function showStatus(tabId, status) {
+  /** @type {{settings?: Partial<import('../shared/protocol.js').Settings>}} */
   const { settings } = await chrome.storage.local.get('settings');
   globalThis.hallpass.setLanguage(settings?.language);
   const { text, color } = badgeOf(status);

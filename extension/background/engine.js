@@ -19,12 +19,13 @@ async function start() {
   const evaluator = new Engine(new Uint8Array(pack));
   /** @type {Map<string, string> | undefined} */
   let titles;
+  const catalogue = () => /** @type {Catalogue} */ (evaluator.catalogue());
   return {
     assess: (lines) => evaluator.assess(lines),
-    catalogue: () => /** @type {Catalogue} */ (evaluator.catalogue()),
-    // Most comments have no finding, so that a woken worker need not read the whole catalogue to answer.
+    catalogue,
+    // Most comments have no finding: a woken worker answers for them without reading the whole catalogue.
     title(rule) {
-      titles ??= new Map(this.catalogue().rules.map(({ id, title }) => [id, title]));
+      titles ??= new Map(catalogue().rules.map(({ id, title }) => [id, title]));
       return titles.get(rule) ?? rule;
     },
     startMs: performance.now() - began,

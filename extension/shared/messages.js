@@ -4,7 +4,7 @@
  * A classic script, so that content scripts and our pages share one table.
  */
 (() => {
-  const hallpass = (globalThis.hallpass ??= {});
+  const hallpass = (globalThis.hallpass ??= /** @type {any} */ ({}));
   const LANGUAGES = ['en', 'es'];
 
   /** @type {Record<string, Record<string, string | Record<string, string>>>} */

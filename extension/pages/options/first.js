@@ -1,30 +1,31 @@
 /** First steps: three of them, each ticked off by what really happened, shown until they are done. */
 import { byId, h, stranger } from '../shared/dom.js';
+import { store, stored } from '../shared/settings.js';
 import { symbol } from '../shared/symbols.js';
 import { t } from '../shared/i18n.js';
 
 /** @typedef {import('../../shared/protocol.js').Site} Site */
 
 export async function firstRunDone() {
-  return Boolean((await chrome.storage.local.get('firstRunDone')).firstRunDone);
+  return Boolean((await stored()).firstRunDone);
 }
 
 /** Remembers that a step was taken. @param {'tried' | 'opened'} step */
 export async function stepTaken(step) {
-  const { firstSteps } = await chrome.storage.local.get('firstSteps');
-  if (!firstSteps?.[step]) await chrome.storage.local.set({ firstSteps: { ...firstSteps, [step]: true } });
+  const { firstSteps } = await stored();
+  if (!firstSteps?.[step]) await store({ firstSteps: { ...firstSteps, [step]: true } });
 }
 
 /** @param {Site[]} sites */
 export async function drawSteps(sites) {
-  const { firstSteps = {}, firstRunDone: finished } = await chrome.storage.local.get(['firstSteps', 'firstRunDone']);
+  const { firstSteps = {}, firstRunDone: finished } = await stored();
   const steps = [
     { name: 'register', done: sites.length > 0, actions: [link('#pages', 'first.register.do', sites.length === 0)] },
     { name: 'try', done: Boolean(firstSteps.tried), actions: [link('#try', 'first.try.do', sites.length > 0)] },
     { name: 'open', done: Boolean(firstSteps.opened), actions: sites.slice(0, 4).map(pageLink) },
   ];
   const done = steps.every((step) => step.done);
-  if (done && !finished) await chrome.storage.local.set({ firstRunDone: true });
+  if (done && !finished) await store({ firstRunDone: true });
   byId('steps').replaceChildren(...steps.map(drawStep));
   const said = byId('first-done');
   said.hidden = !done;

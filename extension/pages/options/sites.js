@@ -21,7 +21,7 @@ export function startSites() {
   });
 }
 
-/** Says below the field what was understood. @returns {any} the page, or null */
+/** Says below the field what was understood. */
 function explain() {
   if (address.value.trim() === '') {
     tell('', '');
@@ -29,11 +29,10 @@ function explain() {
   }
   const page = understand(address.value);
   if (!page.ok) {
-    const key = `sites.error.${page.code}`;
-    tell('trouble', t(key) === key ? t('sites.error') : t(key));
+    tell('trouble', t(`sites.error.${page.code}`));
     return null;
   }
-  tell('good', t('sites.understood', { platform: t(`platform.${page.platform}`), handle: page.handle ?? page.pageId }));
+  tell('good', t('sites.understood', { platform: t(`platform.${page.platform}`), handle: page.handle ?? page.pageId ?? '' }));
   return page;
 }
 

@@ -1,6 +1,6 @@
 /** The registered district pages: the person's own, and those that an IT office set. */
 import '../../shared/registry.js';
-import { loadManaged } from './settings.js';
+import { loadManaged, store, stored } from './settings.js';
 
 /** @typedef {import('../../shared/protocol.js').Site} Site */
 
@@ -9,42 +9,35 @@ export const understand = (address) => globalThis.hallpass.registry.parse(addres
 
 /** @returns {Promise<Site[]>} */
 async function ownSites() {
-  const { sites } = await chrome.storage.local.get('sites');
+  const { sites } = await stored();
   return Array.isArray(sites) ? sites : [];
 }
 
 /** @returns {Promise<Site[]>} managed ones first */
 export async function loadSites() {
-  const [own, { Sites = [] }] = await Promise.all([ownSites(), loadManaged()]);
-  const managed = Sites.flatMap((/** @type {{siteId: string, urlPrefix: string}} */ { siteId, urlPrefix }) => {
-    const page = understand(String(urlPrefix));
-    return page.ok ? [{ ...siteOf(page), id: siteId, managed: true }] : [];
-  });
-  return [...managed, ...own.filter((site) => !managed.some((/** @type {Site} */ other) => samePage(site, other)))];
+  const [own, { Sites }] = await Promise.all([ownSites(), loadManaged()]);
+  return globalThis.hallpass.registry.merge(own, Sites);
 }
 
-/** @param {any} page what `understand` gave @param {string} [name] @returns {Site} */
-export function siteOf({ platform, handle, pageId, name: known }, name) {
-  const host = platform === 'x' ? 'https://x.com/' : 'https://www.facebook.com/';
-  const url = handle ? host + handle : `${host}profile.php?id=${pageId}`;
-  return { id: `${platform}-${(handle ?? pageId).toLowerCase()}`, platform, handle, pageId, name: name || known || handle || pageId, url };
+/** @param {Extract<ParsedPage, {ok: true}>} page @param {string} [name] @returns {Site} */
+export function siteOf({ platform, handle, pageId, name: known, url }, name) {
+  const who = handle ?? pageId ?? '';
+  return { id: `${platform}-${who.toLowerCase()}`, platform, handle, pageId, name: name || known || who, url };
 }
 
 /** @param {Site} a @param {Site} b */
-export const samePage = (a, b) =>
-  a.platform === b.platform &&
-  ((a.handle !== undefined && a.handle.toLowerCase() === b.handle?.toLowerCase()) || (a.pageId !== undefined && a.pageId === b.pageId));
+export const samePage = (a, b) => a.platform === b.platform && globalThis.hallpass.registry.same(a, b);
 
 /** @param {Site} site */
 export async function addSite(site) {
   const sites = await ownSites();
-  await chrome.storage.local.set({ sites: [...sites, { ...site, addedAt: new Date().toISOString() }] });
+  await store({ sites: [...sites, { ...site, addedAt: new Date().toISOString() }] });
 }
 
 /** @param {string} id */
 export async function removeSite(id) {
   const sites = await ownSites();
-  await chrome.storage.local.set({ sites: sites.filter((site) => site.id !== id) });
+  await store({ sites: sites.filter((site) => site.id !== id) });
 }
 
 /** @param {() => void} changed */
