@@ -1,0 +1,94 @@
+//! The `hallpass` command.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // a command speaks through them
+
+mod assess;
+mod eval;
+mod policy;
+
+use std::process::ExitCode;
+
+use hallpass::Pack;
+use hallpass::policy::{PolicyError, built_in, load_dir};
+
+const HELP: &str = "\
+Hallpass checks comments on a school district's pages against the district's social media policy.
+
+  hallpass assess [--policy DIR] [--roster FILE] [--date YYYY-MM-DD] [--sites FILE] < in.jsonl > out.jsonl
+        one JSON object a line: id, text, and optionally context, kind (comment|reply|post|draft),
+        author_role (public|employee|page), author, lang, media, thread
+  hallpass eval [--policy DIR] [--json] [--list] CORPUS…
+        precision and recall by clause against labelled contents; --list names every miss and false flag
+  hallpass policy check DIR      says what is wrong with a policy folder; runs every example
+  hallpass policy compile DIR --out FILE
+        writes the one binary file that the extension loads
+  hallpass version
+
+Without --policy the built-in pack of the Cambridge Public Schools is used.
+";
+
+/// What went wrong, for people, and the exit status.
+struct Failure {
+    message: String,
+    status: u8,
+}
+
+impl<E: std::fmt::Display> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self { message: error.to_string(), status: 2 }
+    }
+}
+
+fn main() -> ExitCode {
+    let mut args = lexopt::Parser::from_env();
+    match run(&mut args) {
+        Ok(code) => code,
+        Err(Failure { message, status }) => {
+            eprintln!("hallpass: {message}");
+            ExitCode::from(status)
+        }
+    }
+}
+
+fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
+    use lexopt::prelude::{Long, Short, Value};
+    match args.next()? {
+        Some(Value(command)) => match command.to_string_lossy().as_ref() {
+            "assess" => assess::run(args),
+            "eval" => eval::run(args),
+            "policy" => policy::run(args),
+            "version" => {
+                println!("{}", hallpass::ENGINE);
+                Ok(ExitCode::SUCCESS)
+            }
+            other => Err(Failure::from(format!("there is no command “{other}”; run “hallpass --help”"))),
+        },
+        Some(Long("help") | Short('h')) => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Long("version")) => {
+            println!("{}", hallpass::ENGINE);
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(other) => Err(other.unexpected().into()),
+        None => {
+            print!("{HELP}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// The pack in `dir`, or the built-in one.
+fn pack(dir: Option<&std::path::Path>) -> Result<Pack, Failure> {
+    dir.map_or_else(built_in, load_dir).map_err(|errors| Failure::from(report(&errors)))
+}
+
+/// All that is wrong with a policy, a line each.
+fn report(errors: &[PolicyError]) -> String {
+    let lines: Vec<String> = errors.iter().map(|e| format!("  {e}")).collect();
+    let count = match errors.len() {
+        1 => "the policy has 1 error".to_owned(),
+        n => format!("the policy has {n} errors"),
+    };
+    format!("{count}, so it was not used:\n{}", lines.join("\n"))
+}

@@ -1,0 +1,47 @@
+//! A rule's own examples, as tests: a pack whose examples fail does not load.
+
+use crate::assess::Evaluator;
+use crate::content::Content;
+use crate::policy::Pack;
+use crate::policy::load::{File, PolicyError, Sources};
+use crate::policy::source::{Example, RuleFile};
+
+/// Every example that the pack does not bear out.
+pub fn failures(sources: &Sources, pack: &Pack) -> Vec<PolicyError> {
+    let evaluator = Evaluator::new(pack.clone());
+    let mut failed = Vec::new();
+    for file in &sources.rules {
+        let examples = &file.data.examples;
+        for (wanted, list) in [(true, &examples.flag), (false, &examples.allow)] {
+            for example in list {
+                let found = found(&evaluator, file, example.get_ref());
+                let what = match (wanted, &found) {
+                    (true, None) => "this example should be flagged by this rule, or by another of its clause, and is not".to_owned(),
+                    (false, Some((rule, words))) => {
+                        format!("this example should be left alone, but rule {rule} flags “{words}”")
+                    }
+                    _ => continue,
+                };
+                failed.push(file.error(example.span(), what));
+            }
+        }
+    }
+    failed
+}
+
+/// The first finding on the rule's clause.
+fn found(evaluator: &Evaluator, file: &File<RuleFile>, example: &Example) -> Option<(String, String)> {
+    let content = match example {
+        Example::Text(text) => Content { text: text.clone(), ..Content::default() },
+        Example::Placed(placed) => Content {
+            text: placed.text.clone(),
+            context: placed.post.clone(),
+            kind: placed.kind,
+            author_role: placed.author_role,
+            ..Content::default()
+        },
+    };
+    let assessment = evaluator.assess(&content);
+    let hit = assessment.findings.iter().find(|f| f.clause == *file.data.clause.get_ref());
+    hit.map(|f| (f.rule.clone(), f.text.clone()))
+}

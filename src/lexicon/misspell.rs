@@ -1,0 +1,100 @@
+//! How people write a word to slip it past a filter, for classes marked `disguised`. At build time only.
+//!
+//! The kinds are those of the evasion tests of rustrict (MIT): letters masked, swapped, dropped, or spelt by sound.
+
+/// Spellings of one folded word, none of them the word itself. Words of under four letters get masks only.
+pub fn variants(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    if word.contains(' ') || letters.len() < 3 || !letters.iter().all(char::is_ascii_alphabetic) {
+        return Vec::new();
+    }
+    let mut out = masks(&letters);
+    if letters.len() >= 4 {
+        out.extend(swaps(&letters));
+        out.extend(dropped_vowels(&letters));
+        out.extend(by_sound(word));
+    }
+    out.sort();
+    out.dedup();
+    out.retain(|v| v != word);
+    out
+}
+
+/// `f*ck`, `f**k`, `fu**`: inner letters, or all from the second or third on, under asterisks.
+fn masks(letters: &[char]) -> Vec<String> {
+    let n = letters.len();
+    let masked = |from: usize, to: usize| -> String {
+        letters.iter().enumerate().map(|(i, &c)| if (from..to).contains(&i) { '*' } else { c }).collect()
+    };
+    let mut out = Vec::new();
+    for from in 1..n {
+        for to in from + 1..=n {
+            let hidden = to - from;
+            let shown = n - hidden;
+            if shown >= 2 && (to < n || hidden <= n / 2) {
+                out.push(masked(from, to));
+            }
+        }
+    }
+    // Every vowel hidden: "b*st*rd".
+    let vowels: String =
+        letters.iter().enumerate().map(|(i, &c)| if i > 0 && "aeiou".contains(c) { '*' } else { c }).collect();
+    if vowels.contains('*') {
+        out.push(vowels);
+    }
+    out
+}
+
+/// Two neighbouring inner letters swapped, the first letter kept: "fcuk".
+fn swaps(letters: &[char]) -> Vec<String> {
+    (1..letters.len() - 1)
+        .map(|i| {
+            let mut swapped = letters.to_vec();
+            swapped.swap(i, i + 1);
+            swapped.into_iter().collect()
+        })
+        .collect()
+}
+
+/// One inner vowel, or all of them, left out: "fck", "bstrd".
+fn dropped_vowels(letters: &[char]) -> Vec<String> {
+    let inner_vowel = |i: usize| i > 0 && letters.get(i).is_some_and(|c| "aeiou".contains(*c));
+    let without = |gone: &dyn Fn(usize) -> bool| -> String {
+        letters.iter().enumerate().filter(|(i, _)| !gone(*i)).map(|(_, c)| *c).collect()
+    };
+    let mut out: Vec<String> = (1..letters.len()).filter(|&i| inner_vowel(i)).map(|i| without(&|j| j == i)).collect();
+    out.push(without(&inner_vowel));
+    out.retain(|v| v.chars().count() >= 3);
+    out
+}
+
+/// Spelt by sound: "phuck", "fuk", "azz", "biatch"-like changes that keep the reading.
+fn by_sound(word: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for (from, to) in [("f", "ph"), ("ck", "k"), ("ck", "kk"), ("ck", "q"), ("c", "k"), ("ss", "zz"), ("s", "z"), ("er", "a"), ("er", "ah"), ("u", "oo"), ("ing", "in"), ("tt", "dd"), ("y", "ie")] {
+        if word.contains(from) {
+            out.push(word.replacen(from, to, 1));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_disguises_are_there() {
+        let all = variants("fudge");
+        for want in ["f*dge", "f**ge", "fdge", "fduge", "phudge", "f*dg*"] {
+            assert!(all.iter().any(|v| v == want), "{want} not in {all:?}");
+        }
+        assert!(!all.iter().any(|v| v == "fudge"));
+    }
+
+    #[test]
+    fn short_and_foreign_words_are_left_alone() {
+        assert!(variants("ab").is_empty());
+        assert!(variants("слово").is_empty());
+    }
+}

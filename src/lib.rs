@@ -1,0 +1,28 @@
+//! Hallpass: what a school district's social media policy has to say of a comment, and why.
+//!
+//! [`Evaluator::assess`] is the whole of it: text in, findings out. It is pure: no clock, no locale, no network, no
+//! order that depends on hashing; the same pack gives the same answer natively and in WebAssembly, years later.
+
+pub mod assess;
+pub mod content;
+mod detect;
+#[cfg(feature = "compile")]
+pub mod eval;
+#[cfg(feature = "compile")]
+pub mod examples;
+pub mod finding;
+pub mod jsonl;
+pub mod lexicon;
+pub mod policy;
+mod rules;
+pub mod text;
+#[cfg(feature = "wasm")]
+mod wasm;
+
+pub use assess::Evaluator;
+pub use content::{AuthorRole, Content, Kind, Media};
+pub use finding::{Assessment, Finding, Severity, Strength};
+pub use policy::Pack;
+
+/// Engine name and version, as every finding and record carries it.
+pub const ENGINE: &str = concat!("hallpass ", env!("CARGO_PKG_VERSION"));

@@ -1,0 +1,257 @@
+//! A compiled policy: what the evaluator runs, and its one binary form.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::finding::{Severity, Strength};
+use crate::lexicon::{ClassId, Lexicon};
+
+/// Raised whenever the binary form changes.
+pub const FORMAT: u32 = 1;
+
+/// What stands before every compiled pack.
+const MAGIC: [u8; 8] = *b"HALLPASS";
+
+/// Number of a pattern in its pack.
+pub type PatternId = u32;
+
+/// Word classes that the program knows by shape. Their numbers are the first class ids and the first set numbers.
+pub const SHAPES: [&str; 13] = [
+    "", "any", "number", "money", "phone", "url", "email", "time", "mention", "hashtag", "emoji", "name", "code",
+];
+
+/// Class id of `<any>`.
+pub const ANY: ClassId = 1;
+
+/// One place in a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Step {
+    /// The class that must stand here.
+    pub class: ClassId,
+    /// How many other words may stand before it.
+    pub gap: u8,
+    /// It may be left out.
+    pub optional: bool,
+    /// It must *not* stand here; takes up no room.
+    pub absent: bool,
+}
+
+/// A phrase, compiled.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Pattern {
+    /// Its places in order.
+    pub steps: Vec<Step>,
+    /// It begins its sentence.
+    pub at_start: bool,
+    /// It ends its sentence.
+    pub at_end: bool,
+    /// The step with the rarest class, from which the search starts.
+    pub anchor: u8,
+    /// The most words that can stand between the start of a match and its anchor.
+    pub reach: u16,
+}
+
+/// One `[[flag]]`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Flag {
+    /// Any of these.
+    pub says: Vec<PatternId>,
+    /// One of these within [`NEAR`] words, if any are named.
+    pub near: Vec<PatternId>,
+    /// One of these anywhere, if any are named.
+    pub with: Vec<PatternId>,
+    /// One of these in the post, if any are named.
+    pub post: Vec<PatternId>,
+    /// None of these in the sentence.
+    pub unless: Vec<PatternId>,
+    /// Only in a question, or only outside one.
+    pub question: Option<bool>,
+}
+
+/// How near `near` is, in words (policy/README.md).
+pub const NEAR: u32 = 8;
+
+/// `[unless]`: when a rule keeps silent.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Unless {
+    /// One of these in the sentence.
+    pub says: Vec<PatternId>,
+    /// One of these anywhere.
+    pub anywhere: Vec<PatternId>,
+    /// One of these in the post.
+    pub post: Vec<PatternId>,
+    /// The words are quoted or reported.
+    pub quoted: bool,
+    /// The words are denied.
+    pub negated: bool,
+    /// The text condemns them.
+    pub countered: bool,
+    /// The sentence asks.
+    pub question: bool,
+}
+
+/// A detector that is code, named by a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Detector {
+    /// Keyboard noise and the like.
+    Unintelligible,
+    /// Unrelated to the post and to the district's business.
+    Unrelated,
+}
+
+/// A rule, compiled.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Rule {
+    /// Stable id.
+    pub id: String,
+    /// The clause it supports.
+    pub clause: String,
+    /// Short name.
+    pub title: String,
+    /// The sentence shown with a finding; may hold `{ground}`.
+    pub why: String,
+    /// How soon to look.
+    pub severity: Severity,
+    /// How firm the ground is.
+    pub strength: Strength,
+    /// Bits of the author roles it holds for.
+    pub who: u8,
+    /// Drops a step where the text also criticises the district.
+    pub softened: bool,
+    /// What it looks for.
+    pub flags: Vec<Flag>,
+    /// A detector instead of flags.
+    pub detector: Option<Detector>,
+    /// When it keeps silent.
+    pub unless: Unless,
+}
+
+/// Phrases that tell that words are denied, reported or condemned.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Guards {
+    /// Stand shortly before words that are denied.
+    pub negated: Vec<PatternId>,
+    /// Stand before words that somebody else said.
+    pub reported: Vec<PatternId>,
+    /// Condemn what the text speaks of.
+    pub countered: Vec<PatternId>,
+    /// Criticise the district or its officials: protected speech.
+    pub criticism: Vec<PatternId>,
+}
+
+/// One row of the routing table.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Route {
+    /// Its id.
+    pub id: String,
+    /// What it is about.
+    pub topic: String,
+    /// The role that answers.
+    pub owner: String,
+    /// The words that lead there; none for the last resort.
+    pub terms: Vec<PatternId>,
+}
+
+/// Classes that detectors and shapes need by name.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Known {
+    /// Everything that schools do (`district-business`).
+    pub district: Option<ClassId>,
+    /// Signs of another topic (`elsewhere-…`).
+    pub elsewhere: Vec<ClassId>,
+    /// Common words of English (`common`).
+    pub common: Option<ClassId>,
+}
+
+/// A compiled policy.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Pack {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The policy it applies, with its date.
+    pub policy: String,
+    /// SHA-256 of its source files, in hexadecimal.
+    pub hash: String,
+    /// The lexicon.
+    pub lexicon: Lexicon,
+    /// For each set of the lexicon, the classes in it that start some pattern's search.
+    pub anchors_of_set: Vec<Vec<ClassId>>,
+    /// For each class, the says-patterns anchored on it.
+    pub anchored: Vec<Vec<PatternId>>,
+    /// For each pattern, the (rule, flag) pairs that it flags.
+    pub flagged_by: Vec<Vec<(u16, u8)>>,
+    /// Patterns.
+    pub patterns: Vec<Pattern>,
+    /// Rules.
+    pub rules: Vec<Rule>,
+    /// Guards.
+    pub guards: Guards,
+    /// Routing table, in order.
+    pub routes: Vec<Route>,
+    /// The grounds of III.C.3 as the policy writes them, with the classes that name each.
+    pub grounds: Vec<(String, Vec<ClassId>)>,
+    /// Classes needed by name.
+    pub known: Known,
+    /// What people read (clauses, meanings, examples), as JSON, unread until asked for.
+    #[serde(with = "serde_bytes")]
+    pub catalogue: Vec<u8>,
+}
+
+/// Why bytes are no pack.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    /// Not a pack at all, or cut short.
+    #[error("the compiled policy is damaged or incomplete ({0}); build or install Hallpass again")]
+    Damaged(String),
+    /// From another version.
+    #[error("the compiled policy has format {0}, this engine reads format {FORMAT}; build or install Hallpass again")]
+    Format(u32),
+}
+
+impl Pack {
+    /// The binary form: magic, format, SHA-256 of the body, body.
+    ///
+    /// # Errors
+    /// When the pack cannot be encoded, which means a defect in the program.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, PackError> {
+        let body = postcard::to_allocvec(self).map_err(|e| PackError::Damaged(e.to_string()))?;
+        let mut out = MAGIC.to_vec();
+        out.extend(FORMAT.to_le_bytes());
+        out.extend(Sha256::digest(&body));
+        out.extend(body);
+        Ok(out)
+    }
+
+    /// Reads the binary form.
+    ///
+    /// # Errors
+    /// When the bytes are not a whole, unaltered pack of this format.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, PackError> {
+        let damaged = |what: &str| PackError::Damaged(what.to_owned());
+        let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| damaged("it does not begin like one"))?;
+        let (format, rest) = rest.split_first_chunk::<4>().ok_or_else(|| damaged("it is cut short"))?;
+        let format = u32::from_le_bytes(*format);
+        if format != FORMAT {
+            return Err(PackError::Format(format));
+        }
+        let (digest, body) = rest.split_first_chunk::<32>().ok_or_else(|| damaged("it is cut short"))?;
+        if Sha256::digest(body).as_slice() != digest {
+            return Err(damaged("its checksum does not fit"));
+        }
+        postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))
+    }
+
+    /// Name of the policy as every finding and record carries it: policy, pack version, first 12 digits of the hash.
+    pub fn label(&self) -> String {
+        let short: String = self.hash.chars().take(12).collect();
+        format!("{} pack {} {short}", self.policy, self.version)
+    }
+
+    /// The ground that a class names, if it names one.
+    pub fn ground_of(&self, class: ClassId) -> Option<&str> {
+        self.grounds.iter().find(|(_, classes)| classes.contains(&class)).map(|(g, _)| g.as_str())
+    }
+}

@@ -1,0 +1,7 @@
+//! Rules at work: [`span`] says what each word is, [`pattern`] finds phrases, [`guard`] says when they do not count.
+
+pub mod guard;
+pub mod pattern;
+pub mod span;
+
+pub use pattern::{Match, Reading};

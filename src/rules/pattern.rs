@@ -1,0 +1,192 @@
+//! Finding phrases. A pattern's search starts at its rarest place, so that common words cost nothing.
+
+use super::span::{Span, spans};
+use crate::policy::Pack;
+use crate::policy::pack::{ANY, Pattern, PatternId, Step};
+use crate::text::Text;
+
+/// A phrase found: tokens from `start` to before `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Match {
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+}
+
+impl Match {
+    /// Whether the two share a token.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A text with what its words are, ready to be asked for phrases.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The text, taken apart.
+    pub text: Text<'a>,
+    /// What its words are, by start.
+    pub spans: Vec<Span>,
+    /// For each token, its first span; one entry more than tokens.
+    first_span: Vec<u32>,
+    /// A bit for each class that turns up.
+    present: Vec<u64>,
+    pack: &'a Pack,
+}
+
+/// Tries for one start before giving up: enough for every honest phrase, a bound for hostile text.
+const TRIES: u32 = 2_000;
+
+impl<'a> Reading<'a> {
+    /// Reads `source` with the words of `pack`.
+    pub fn new(source: &'a str, pack: &'a Pack) -> Self {
+        let text = Text::new(source, &pack.lexicon);
+        let spans = spans(&text, &pack.lexicon);
+        let mut first_span = Vec::with_capacity(text.tokens.len() + 1);
+        let mut next = 0;
+        for token in 0..=text.tokens.len() as u32 {
+            while spans.get(next).is_some_and(|s| s.start < token) {
+                next += 1;
+            }
+            first_span.push(next as u32);
+        }
+        let mut present = vec![0u64; pack.anchored.len() / 64 + 1];
+        for span in &spans {
+            for &class in pack.lexicon.classes(span.set) {
+                if let Some(word) = present.get_mut(class as usize / 64) {
+                    *word |= 1 << (class % 64);
+                }
+            }
+        }
+        Self { text, spans, first_span, present, pack }
+    }
+
+    fn spans_at(&self, token: u32) -> &[Span] {
+        let at = |i: usize| self.first_span.get(i).map_or(self.spans.len(), |s| *s as usize);
+        self.spans.get(at(token as usize)..at(token as usize + 1)).unwrap_or(&[])
+    }
+
+    /// Whether a class turns up at all.
+    pub fn has_class(&self, class: u16) -> bool {
+        class == ANY || self.present.get(class as usize / 64).is_some_and(|w| w & (1 << (class % 64)) != 0)
+    }
+
+    /// Whether the span's set holds the class.
+    pub fn is(&self, span: &Span, class: u16) -> bool {
+        self.pack.lexicon.classes(span.set).binary_search(&class).is_ok()
+    }
+
+    /// Every match of every says-pattern, with the pattern.
+    pub fn flagged(&self, mut found: impl FnMut(PatternId, Match)) {
+        for span in &self.spans {
+            for &class in self.pack.anchors_of_set.get(span.set as usize).map_or(&[][..], Vec::as_slice) {
+                for &id in self.pack.anchored.get(class as usize).map_or(&[][..], Vec::as_slice) {
+                    if let Some(pattern) = self.pack.patterns.get(id as usize)
+                        && let Some(m) = self.around(pattern, span.start)
+                    {
+                        found(id, m);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first match of any of `patterns` that `wanted` accepts.
+    pub fn find(&self, patterns: &[PatternId], wanted: impl Fn(&Match) -> bool) -> Option<Match> {
+        for &id in patterns {
+            let Some(pattern) = self.pack.patterns.get(id as usize) else { continue };
+            let anchor = pattern.steps.get(pattern.anchor as usize).map_or(0, |s| s.class);
+            if !self.has_class(anchor) {
+                continue;
+            }
+            for span in self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor)) {
+                if let Some(m) = self.around(pattern, span.start).filter(&wanted) {
+                    return Some(m);
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether any of `patterns` is anywhere.
+    pub fn has(&self, patterns: &[PatternId]) -> bool {
+        self.find(patterns, |_| true).is_some()
+    }
+
+    /// The match of `pattern` whose anchor stands at token `anchor`.
+    fn around(&self, pattern: &Pattern, anchor: u32) -> Option<Match> {
+        let sentence = self.text.tokens.get(anchor as usize).and_then(|t| self.text.sentences.get(t.sentence as usize))?;
+        let earliest = anchor.saturating_sub(u32::from(pattern.reach)).max(sentence.first);
+        let starts = if pattern.at_start { sentence.first..sentence.first + 1 } else { earliest..anchor + 1 };
+        for start in starts {
+            let mut tries = TRIES;
+            let search = Search { reading: self, pattern, anchor, sentence_end: sentence.end };
+            if let Some(end) = search.from(0, start, start, false, &mut tries)
+                && (!pattern.at_end || end == sentence.end)
+            {
+                return Some(Match { start, end });
+            }
+        }
+        None
+    }
+}
+
+struct Search<'r, 'a> {
+    reading: &'r Reading<'a>,
+    pattern: &'r Pattern,
+    anchor: u32,
+    sentence_end: u32,
+}
+
+impl Search<'_, '_> {
+    /// Where the rest of the pattern, from step `step` on, ends when it goes on at token `at`. `seen`: the anchor was met.
+    fn from(&self, step: usize, at: u32, start: u32, seen: bool, tries: &mut u32) -> Option<u32> {
+        let Some(place) = self.pattern.steps.get(step) else {
+            return (seen && (!self.pattern.at_end || at == self.sentence_end)).then_some(at);
+        };
+        if place.absent {
+            let stands = (at < self.sentence_end) && self.ends(place, at).next().is_some();
+            return if stands { None } else { self.from(step + 1, at, start, seen, tries) };
+        }
+        let is_anchor = step == self.pattern.anchor as usize;
+        let widest = if step == 0 { 0 } else { u32::from(place.gap) };
+        for skip in 0..=widest {
+            let here = at + skip;
+            if here >= self.sentence_end || *tries == 0 || (is_anchor && here > self.anchor) {
+                break;
+            }
+            *tries -= 1;
+            if is_anchor && here != self.anchor {
+                continue;
+            }
+            // Longest first: "school bus stop" before "school".
+            let mut ends: [u32; 8] = [0; 8];
+            let mut count = 0;
+            for end in self.ends(place, here) {
+                if let Some(slot) = ends.get_mut(count) {
+                    *slot = end;
+                    count += 1;
+                }
+            }
+            let ends = ends.get_mut(..count).unwrap_or_default();
+            ends.sort_unstable_by(|a, b| b.cmp(a));
+            for &mut end in ends {
+                if end <= self.sentence_end
+                    && let Some(whole) = self.from(step + 1, end, start, seen || is_anchor, tries)
+                {
+                    return Some(whole);
+                }
+            }
+        }
+        if place.optional { self.from(step + 1, at, start, seen, tries) } else { None }
+    }
+
+    /// Where terms of the place's class that begin at `at` end.
+    fn ends(&self, place: &Step, at: u32) -> impl Iterator<Item = u32> {
+        let any = (place.class == ANY).then_some(at + 1);
+        let class = place.class;
+        let spans = self.reading.spans_at(at).iter().filter(move |s| class != ANY && self.reading.is(s, class)).map(|s| s.end);
+        any.into_iter().chain(spans)
+    }
+}

@@ -1,0 +1,203 @@
+//! Spans: which words, and runs of words, belong to which classes.
+
+use crate::lexicon::{Lexicon, TermHash};
+use crate::policy::pack::SHAPES;
+use crate::text::{Text, Token, TokenKind};
+
+/// A run of tokens with its set of classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// First token.
+    pub start: u32,
+    /// One past the last token.
+    pub end: u32,
+    /// Set of the lexicon.
+    pub set: u16,
+}
+
+/// Words after a number that make it an amount of money.
+const CURRENCY: [&str; 14] = [
+    "dollar", "dollars", "buck", "bucks", "usd", "cents", "euros", "euro", "grand", "dolares", "reais", "goud", "pesos", "k",
+];
+
+/// Capitalised words that are no names.
+const NO_NAMES: [&str; 34] = [
+    "i", "i'm", "i'll", "i've", "i'd", "ok", "okay", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+    "december", "english", "spanish", "facebook", "twitter", "god", "tv", "am", "pm", "lol",
+];
+
+/// The set of a shape class; its number is the class id (policy::pack::SHAPES).
+fn shape(name: &str) -> u16 {
+    SHAPES.iter().position(|s| *s == name).unwrap_or(0) as u16
+}
+
+/// All spans of a text, by start.
+pub fn spans(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
+    let mut out = Vec::with_capacity(text.tokens.len() * 2);
+    let names = names(text, lexicon);
+    let shapes = ShapeSets::new();
+    for (at, token) in text.tokens.iter().enumerate() {
+        shapes.push(text, at, token, &mut out);
+        if let Some(length) = names.get(at).filter(|n| **n > 0) {
+            for n in [1, *length] {
+                let span = Span { start: at as u32, end: at as u32 + u32::from(n), set: shapes.name };
+                if out.last() != Some(&span) {
+                    out.push(span);
+                }
+            }
+        }
+        terms(text, lexicon, at, token, &mut out);
+    }
+    out
+}
+
+/// Terms of the lexicon that begin at token `at`.
+fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) {
+    let mut hash = TermHash::default().word(text.form(at));
+    let Some(entry) = lexicon.get(hash) else { return };
+    let mut push = |end: usize, set: u16| {
+        if set != 0 {
+            out.push(Span { start: at as u32, end: end as u32, set });
+        }
+    };
+    push(at + 1, entry.set);
+    for next in at + 1..at + entry.longest as usize {
+        if text.tokens.get(next).is_none_or(|t| t.sentence != token.sentence) {
+            break;
+        }
+        hash = hash.word(text.form(next));
+        match lexicon.get(hash) {
+            Some(longer) => push(next + 1, longer.set),
+            None => break,
+        }
+    }
+}
+
+/// For each token, how many tokens the name that begins there has; 0 where none begins.
+fn names(text: &Text<'_>, lexicon: &Lexicon) -> Vec<u8> {
+    let like_a_name = |at: usize| {
+        let Some(token) = text.tokens.get(at) else { return false };
+        if token.kind != TokenKind::Word || !token.capital || text.shouted {
+            return false;
+        }
+        let form = text.form(at);
+        !NO_NAMES.contains(&form) && form.chars().count() > 1 && !form.contains('\'')
+    };
+    let unknown = |at: usize| lexicon.lookup(text.form(at)).is_none_or(|e| e.set == 0);
+    let starts_sentence = |at: usize| {
+        let sentence = text.tokens.get(at).and_then(|t| text.sentences.get(t.sentence as usize));
+        sentence.is_some_and(|s| s.first as usize == at)
+    };
+    let mut lengths = vec![0u8; text.tokens.len()];
+    let mut at = 0;
+    while at < lengths.len() {
+        let run = (at..lengths.len())
+            .take_while(|&i| like_a_name(i) && (i == at || same_sentence(text, at, i) && text.tokens.get(i).is_some_and(|t| !t.breaks)))
+            .count()
+            .min(3);
+        // A capital at the start of a sentence tells nothing unless the word is unknown; one unknown word makes the run a name.
+        let from = if run > 0 && starts_sentence(at) && !unknown(at) { at + 1 } else { at };
+        let real = from < at + run && (from..at + run).any(unknown);
+        if real {
+            for i in from..at + run {
+                if let Some(length) = lengths.get_mut(i) {
+                    *length = (at + run - i) as u8;
+                }
+            }
+        }
+        at += run.max(1);
+    }
+    lengths
+}
+
+fn same_sentence(text: &Text<'_>, a: usize, b: usize) -> bool {
+    let sentence = |i: usize| text.tokens.get(i).map(|t| t.sentence);
+    sentence(a) == sentence(b)
+}
+
+/// Set numbers of the shapes, looked up once a text.
+struct ShapeSets {
+    number: u16,
+    money: u16,
+    phone: u16,
+    url: u16,
+    email: u16,
+    time: u16,
+    mention: u16,
+    hashtag: u16,
+    emoji: u16,
+    name: u16,
+    code: u16,
+}
+
+impl ShapeSets {
+    fn new() -> Self {
+        Self {
+            number: shape("number"),
+            money: shape("money"),
+            phone: shape("phone"),
+            url: shape("url"),
+            email: shape("email"),
+            time: shape("time"),
+            mention: shape("mention"),
+            hashtag: shape("hashtag"),
+            emoji: shape("emoji"),
+            name: shape("name"),
+            code: shape("code"),
+        }
+    }
+
+    fn push(&self, text: &Text<'_>, at: usize, token: &Token, out: &mut Vec<Span>) {
+        let one = |set: u16| Span { start: at as u32, end: at as u32 + 1, set };
+        match token.kind {
+            TokenKind::Word => {
+                if looks_like_secret(text, at, token) {
+                    out.push(one(self.code));
+                }
+            }
+            TokenKind::Number => {
+                out.push(one(self.number));
+                if text.tokens.get(at + 1).is_some_and(|_| CURRENCY.contains(&text.form(at + 1))) {
+                    out.push(Span { end: at as u32 + 2, ..one(self.money) });
+                }
+                self.codes(text, at, token, out);
+            }
+            TokenKind::Emoji => out.push(one(self.emoji)),
+            TokenKind::Url => out.push(one(self.url)),
+            TokenKind::Email => out.push(one(self.email)),
+            TokenKind::Phone => out.push(one(self.phone)),
+            TokenKind::Money => out.push(one(self.money)),
+            TokenKind::Time => out.push(one(self.time)),
+            TokenKind::Mention => out.push(one(self.mention)),
+            TokenKind::Hashtag => out.push(one(self.hashtag)),
+            TokenKind::Ideograph => {}
+        }
+    }
+
+    /// Door codes: 3 to 8 digits together, or written one by one.
+    fn codes(&self, text: &Text<'_>, at: usize, token: &Token, out: &mut Vec<Span>) {
+        let digits = |i: usize| {
+            text.tokens.get(i).filter(|t| t.kind == TokenKind::Number && t.sentence == token.sentence).map(|_| text.form(i).len())
+        };
+        let plain = text.form(at).bytes().all(|b| b.is_ascii_digit());
+        let length = text.form(at).len();
+        if plain && (3..=8).contains(&length) {
+            out.push(Span { start: at as u32, end: at as u32 + 1, set: self.code });
+        } else if length <= 2 && (at == 0 || digits(at - 1).is_none_or(|n| n > 2)) {
+            let run = (at..text.tokens.len()).take_while(|&i| digits(i).is_some_and(|n| n <= 2)).count().min(8);
+            if run >= 3 {
+                out.push(Span { start: at as u32, end: (at + run) as u32, set: self.code });
+            }
+        }
+    }
+}
+
+/// Letters mixed with digits, five and more, as in a password: "snowday88".
+fn looks_like_secret(text: &Text<'_>, at: usize, token: &Token) -> bool {
+    let written = text.slice(token.start, token.end);
+    let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    let letters = written.bytes().filter(u8::is_ascii_alphabetic).count();
+    let ordinal = ["st", "nd", "rd", "th", "am", "pm", "k", "s"].iter().any(|s| text.form(at).ends_with(s)) && letters <= 2;
+    digits >= 1 && letters >= 2 && digits + letters >= 5 && !ordinal
+}

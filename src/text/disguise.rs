@@ -1,0 +1,176 @@
+//! Undoing disguises: leet, symbols for letters, look-alike scripts, stretched and spaced-out words.
+//!
+//! A reading counts only when the lexicon knows the word it gives, so "4th" and "h2o" stay what they are.
+
+use super::fold::{Class, latin_lookalike};
+use super::token::{Token, TokenKind};
+use super::{Folded, Text};
+use crate::lexicon::Lexicon;
+
+/// Longest run that is tried, in characters.
+const LONGEST: usize = 24;
+
+/// The letter that a digit or symbol stands for in leet spelling. `second` gives the other common reading.
+fn leet(c: char, second: bool) -> Option<char> {
+    Some(match c {
+        '0' => 'o',
+        '1' | '!' | '|' if second => 'l',
+        '1' | '!' | '|' | '¡' => 'i',
+        '3' | '€' => 'e',
+        '4' | '@' => 'a',
+        '5' | '$' => 's',
+        '6' => 'g',
+        '7' | '+' => 't',
+        '8' => 'b',
+        '9' => 'g',
+        '(' | '¢' => 'c',
+        '£' => 'l',
+        '¥' => 'y',
+        '#' => 'h',
+        _ => return None,
+    })
+}
+
+fn hides(c: char) -> bool {
+    matches!(c, '*' | '#' | '@' | '%' | '&' | '$' | '!' | '_' | '•' | '-' | '.' | '+')
+}
+
+/// The lexicon's form of a word made of letters, digits and apostrophes; `None` when the folded word itself is right.
+pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
+    let plain: String = word.iter().map(|f| f.c).collect();
+    if word.len() > LONGEST && !repeats(word) || lexicon.knows(&plain) {
+        return None;
+    }
+    if let Some(stem) = plain.strip_suffix("'s").or_else(|| plain.strip_suffix('\'')) {
+        return Some(stem.to_owned());
+    }
+    let mut latin = plain;
+    if latin.chars().any(|c| latin_lookalike(c).is_some()) {
+        let mixed = latin.chars().any(|c| c.is_ascii_alphabetic());
+        let mapped: String = latin.chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect();
+        let all_latin = mapped.chars().all(|c| c.is_ascii_alphanumeric() || c == '\'');
+        if all_latin && (mixed && lexicon.knows(&mapped) || lexicon.disguised(&mapped)) {
+            return Some(mapped);
+        }
+        if mixed && all_latin {
+            latin = mapped;
+        }
+    }
+    let letters = latin.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = latin.chars().any(|c| c.is_ascii_digit());
+    if digits && letters >= 1 && word.len() >= 3 {
+        for second in [false, true] {
+            let decoded: String = latin.chars().map(|c| leet(c, second).unwrap_or(c)).collect();
+            if lexicon.knows(&decoded) {
+                return Some(decoded);
+            }
+            if let Some(squeezed) = squeeze(&decoded, lexicon) {
+                return Some(squeezed);
+            }
+        }
+    }
+    squeeze(&latin, lexicon)
+}
+
+fn repeats(word: &[Folded]) -> bool {
+    word.windows(2).any(|w| matches!(w, [a, b] if a.c == b.c))
+}
+
+/// Takes stretched letters back: three and more to two, then to one; "fuuuck", "sooo", "haaate".
+fn squeeze(word: &str, lexicon: &Lexicon) -> Option<String> {
+    let mut runs: Vec<(char, usize)> = Vec::new();
+    for c in word.chars() {
+        match runs.last_mut() {
+            Some((last, n)) if *last == c => *n += 1,
+            _ => runs.push((c, 1)),
+        }
+    }
+    if runs.len() < 2 || runs.len() > LONGEST || runs.iter().all(|r| r.1 == 1) {
+        return None;
+    }
+    let stretched = runs.iter().any(|r| r.1 >= 3);
+    let spell = |most: usize| -> String { runs.iter().flat_map(|&(c, n)| std::iter::repeat_n(c, n.min(most))).collect() };
+    if stretched {
+        // "hellllp": each stretched letter may stand for one or two; try all doubled, then single, then one by one.
+        for candidate in [spell(2), spell(1)] {
+            if lexicon.knows(&candidate) {
+                return Some(candidate);
+            }
+        }
+        for (i, _) in runs.iter().enumerate().filter(|(_, r)| r.1 >= 2) {
+            let one: String = runs
+                .iter()
+                .enumerate()
+                .flat_map(|(j, &(c, n))| std::iter::repeat_n(c, if i == j { 2.min(n) } else { 1 }))
+                .collect();
+            if lexicon.knows(&one) {
+                return Some(one);
+            }
+        }
+        None
+    } else {
+        Some(spell(1)).filter(|single| lexicon.disguised(single))
+    }
+}
+
+/// The lexicon's word behind a run without spaces that has digits or symbols in it: "sh!t", "f**k", "b.i.t.c.h", "pr0m".
+pub(super) fn decode(chunk: &[Folded], lexicon: &Lexicon) -> Option<String> {
+    let letters = chunk.iter().filter(|f| f.class == Class::Letter).count();
+    if letters == 0 || chunk.len() < 3 || chunk.len() > LONGEST {
+        return None;
+    }
+    let symbols = chunk.iter().any(|f| f.class == Class::Punctuation && f.c != '\'');
+    if !symbols {
+        return None; // letters and digits alone are words: `resolve` sees them
+    }
+    for second in [false, true] {
+        let decoded: Option<String> =
+            chunk.iter().map(|f| if f.class == Class::Letter { Some(f.c) } else { leet(f.c, second) }).collect();
+        if let Some(decoded) = decoded {
+            // A symbol is a letter only in words that people disguise: "b@d" may be anything, "a$$" is not.
+            if lexicon.disguised(&decoded) || letters * 2 > chunk.len() && lexicon.knows(&decoded) {
+                return Some(decoded);
+            }
+        }
+    }
+    let masked: String = chunk.iter().map(|f| if hides(f.c) { '*' } else { f.c }).collect();
+    if lexicon.disguised(&masked) {
+        return Some(masked);
+    }
+    let stripped: String = chunk.iter().filter(|f| !hides(f.c)).map(|f| f.c).collect();
+    (stripped.chars().count() >= 4 && lexicon.disguised(&stripped)).then_some(stripped)
+}
+
+/// Puts words together that were written letter by letter: "g i r l s", "f.u.c.k", from token `first` on.
+pub(super) fn join_spaced_out(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) {
+    let single = |text: &Text<'_>, i: usize| {
+        let token = text.tokens.get(i)?;
+        let mut form = text.form(i).chars();
+        match (form.next(), form.next(), token.kind) {
+            (Some(c), None, TokenKind::Word | TokenKind::Number) => Some(leet(c, false).unwrap_or(c)),
+            _ => None,
+        }
+    };
+    let mut at = first;
+    while at < text.tokens.len() {
+        let letters: Vec<char> = (at..text.tokens.len().min(at + LONGEST)).map_while(|i| single(text, i)).collect();
+        let words_only = |n: usize| {
+            text.tokens.get(at..at + n).is_some_and(|t| t.iter().filter(|t| t.kind == TokenKind::Word).count() * 2 > n)
+        };
+        let joined = (3..=letters.len()).rev().filter(|&n| words_only(n)).find_map(|n| {
+            let word: String = letters.iter().take(n).collect();
+            lexicon.knows(&word).then_some((n, word))
+        });
+        let Some((count, word)) = joined else {
+            at += 1;
+            continue;
+        };
+        let form = text.push_form(word.chars());
+        let end = text.tokens.get(at + count - 1).map_or(0, |t| t.end);
+        if let Some(token) = text.tokens.get_mut(at) {
+            *token = Token { end, form, kind: TokenKind::Word, ..*token };
+        }
+        text.tokens.drain(at + 1..at + count);
+        at += 1;
+    }
+}
