@@ -1,5 +1,5 @@
 /** One Chromium with the extension, as the tests see it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
@@ -22,6 +22,9 @@ import { SitePage } from './site-page.mjs';
  * @returns {Promise<Browser>}
  */
 export async function launch({ extension = ROOT, headless = true, args = [], context: more = {} } = {}) {
+  if (!existsSync(join(extension, 'pkg', 'hallpass.js'))) {
+    throw new Error(`${join(extension, 'pkg')} is not built yet: run \`cargo xtask build\` first.`);
+  }
   const profile = mkdtempSync(join(tmpdir(), 'hallpass-e2e-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
@@ -41,7 +44,7 @@ export async function launch({ extension = ROOT, headless = true, args = [], con
   } catch (error) {
     await context.close();
     rmSync(profile, { recursive: true, force: true });
-    throw new Error(`The extension in ${extension} did not start in Chromium: its service worker never came up.`, { cause: error });
+    throw new Error(`The extension in ${extension} did not start in Chromium. ${error instanceof Error ? error.message : error}`, { cause: error });
   }
 }
 
@@ -66,8 +69,10 @@ export class Browser {
 
   async start() {
     await this.sites.open(this.context);
+    // First, since the browser opens it in the empty tab that it began with.
+    this.firstRun = await this.#optionsOfFirstRun();
     // The manifest itself, opened in a tab, has the extension's rights and runs none of its scripts.
-    this.#control = this.context.pages()[0] ?? await this.context.newPage();
+    this.#control = await this.context.newPage();
     await this.#control.goto(`${this.origin}/manifest.json`);
     await this.trusted(() => {
       globalThis.heard = [];
@@ -77,7 +82,6 @@ export class Browser {
         return false;
       });
     });
-    this.firstRun = await this.#optionsOfFirstRun();
   }
 
   /**
@@ -89,15 +93,13 @@ export class Browser {
     return this.trusted((wanted) => globalThis.heard.filter(({ tab }) => tab === wanted), tabId);
   }
 
-  /** Right after its installation the extension opens its options; waiting for that keeps later tabs apart from it. */
+  /** Right after its installation the extension opens its options; every later tab is then one that a test opened. */
   async #optionsOfFirstRun() {
-    const path = await this.trusted(() => chrome.runtime.getManifest().options_ui?.page);
-    const isOptions = (/** @type {import('playwright-core').Page} */ page) => page.url().startsWith(`${this.origin}/${path}`);
-    for (const end = Date.now() + 5_000; Date.now() < end; await pause(20)) {
-      const page = this.context.pages().find(isOptions);
+    for (const end = Date.now() + 10_000; Date.now() < end; await pause(20)) {
+      const page = this.context.pages().find((each) => each.url().startsWith(`${this.origin}/extension/pages/options/`));
       if (page) return page;
     }
-    throw new Error(`The extension did not open ${path} after its installation.`);
+    throw new Error('It did not open its options after its installation.');
   }
 
   /**

@@ -1,0 +1,72 @@
+/**
+ * Every page of ours as it looks to different people, for a person to look at: target/screens/*.png
+ *
+ *   node tests/e2e/screens.mjs
+ */
+import { mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { launch, OUT, ROOT } from './harness.mjs';
+import { dressed } from './lib/display.mjs';
+import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './lib/made-pages.mjs';
+
+/** @type {Record<string, {media?: object, width?: number, zoom?: number}>} */
+const LOOKS = {
+  light: { media: { colorScheme: 'light' } },
+  dark: { media: { colorScheme: 'dark' } },
+  narrow: { width: 320 },
+  'forced-colors': { media: { forcedColors: 'active', colorScheme: 'dark' } },
+  '200-percent': { zoom: 2 },
+};
+
+const folder = join(OUT, 'screens');
+mkdirSync(folder, { recursive: true });
+const browser = await launch();
+try {
+  await browser.register([FACEBOOK]);
+  const flagged = await browser.flaggedTexts();
+  const comments = flagged.slice(0, 8).map(({ text }, i) => ({ id: 10 + i, text }));
+  const open = async (/** @type {string} */ url, /** @type {string} */ inside) => browser.open(url, dressed(facebookPage(inside), url));
+  const read = await open(facebookPostUrl(), facebookPost(comments));
+  await read.settled();
+  const off = await open(facebookPostUrl(OTHER), facebookPost(comments, OTHER));
+  await off.settled();
+  const unreadable = await open(`${facebookPostUrl()}x`, '<div role="main"><p>5 comments</p></div>');
+  await unreadable.snapshot();
+
+  const views = [
+    ...Object.entries({ read, off, unreadable }).flatMap(([state, { tabId }]) => [
+      { name: `panel-${state}`, path: `panel/panel.html?tab=${tabId}`, width: 420, ready: '#banner .headline' },
+      { name: `popup-${state}`, path: `popup/popup.html?tab=${tabId}`, width: 360, ready: '#banner .headline' },
+    ]),
+    ...['first', 'pages', 'try', 'display', 'about'].map((room) => (
+      { name: `options-${room}`, path: `options/options.html#${room}`, width: 1100, ready: `#${room} h2` })),
+    { name: 'options-policy', path: 'options/options.html#policy', width: 1100, ready: '#clauses details', open: '#clauses > details:nth-of-type(8) > summary' },
+  ];
+  for (const [look, { media, width, zoom = 1 }] of Object.entries(LOOKS)) {
+    const page = await browser.context.newPage();
+    await page.emulateMedia(media ?? {});
+    for (const view of views) {
+      // At 200 % the same window holds half as many CSS pixels.
+      await page.setViewportSize({ width: Math.round((width ?? view.width) / zoom), height: Math.round(800 / zoom) });
+      await page.goto('about:blank');
+      await page.goto(`${browser.origin}/extension/pages/${view.path}`);
+      await page.locator(view.ready).first().waitFor();
+      if (view.open) await page.locator(view.open).click();
+      await page.screenshot({ path: join(folder, `${view.name}-${look}.png`), fullPage: view.name !== 'options-policy' });
+    }
+    await page.close();
+
+    await read.page.bringToFront();
+    await read.page.emulateMedia(media ?? {});
+    await read.page.setViewportSize({ width: Math.round((width ?? 900) / zoom), height: Math.round(800 / zoom) });
+    const [mark] = await read.see(() => read.marks(), ({ length }) => length > 0, 'marks');
+    await read.focus(mark);
+    await read.page.keyboard.press('Enter');
+    await read.see(() => read.things(), (things) => things.some(({ name }) => name === 'Close'), 'the card');
+    await read.page.screenshot({ path: join(folder, `page-card-${look}.png`) });
+    await read.page.keyboard.press('Escape');
+  }
+  console.log(`Pictures are in ${relative(ROOT, folder)}.`);
+} finally {
+  await browser.close();
+}
