@@ -3,7 +3,7 @@
  *
  * @typedef {import('./host.js').View} View
  * @typedef {import('../../shared/protocol.js').Coverage} Coverage
- * @typedef {{tone: 'good' | 'trouble' | 'quiet' | 'busy', headline: string, advice: string[]}} Standing
+ * @typedef {{tone: 'good' | 'partial' | 'trouble' | 'quiet' | 'busy', headline: string, advice: string[]}} Standing
  */
 import { t } from './i18n.js';
 
@@ -32,7 +32,7 @@ function checked(state, coverage) {
   const advice = coverageLines(coverage);
   if (coverage.shown === 0) advice.unshift(t('view.none'));
   return {
-    tone: state === 'checking' ? 'busy' : complete ? 'good' : 'trouble',
+    tone: state === 'checking' ? 'busy' : complete ? 'good' : 'partial',
     headline: t('coverage.line', { checked: coverage.checked, shown: coverage.shown }),
     advice,
   };

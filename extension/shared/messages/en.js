@@ -42,17 +42,17 @@ globalThis.hallpass.addMessages('en', {
   'state.unreadable': 'This page’s layout was not recognised: comments were NOT checked.',
   'state.failed': 'The check failed: comments were NOT checked.',
 
-  'unread.no-id': { one: '{count} has no address of its own', other: '{count} have no address of their own' },
-  'unread.no-text': { one: '{count} has no text to read', other: '{count} have no text to read' },
+  'unread.no-id': { one: '{count} comment without an address of its own', other: '{count} comments without an address of their own' },
+  'unread.no-text': { one: '{count} comment without text', other: '{count} comments without text' },
   'unread.media-only': {
-    one: '{count} is a picture, video or sticker without a description',
-    other: '{count} are pictures, videos or stickers without a description',
+    one: '{count} picture, video or sticker without a description',
+    other: '{count} pictures, videos or stickers without a description',
   },
-  'unread.layout': { one: '{count} in a layout not recognised', other: '{count} in a layout not recognised' },
-  'unread.engine': { one: '{count} could not be checked by the engine', other: '{count} could not be checked by the engine' },
+  'unread.layout': { one: '{count} comment in a layout not recognised', other: '{count} comments in a layout not recognised' },
+  'unread.engine': { one: '{count} comment that the engine could not check', other: '{count} comments that the engine could not check' },
   'unread.ownership': {
-    one: '{count} where it is not certain that the page is yours',
-    other: '{count} where it is not certain that the page is yours',
+    one: '{count} comment where it is not certain that the page is yours',
+    other: '{count} comments where it is not certain that the page is yours',
   },
-  'unread.placeholder': { one: '{count} removed or hidden by the site', other: '{count} removed or hidden by the site' },
+  'unread.placeholder': { one: '{count} comment removed or hidden by the site', other: '{count} comments removed or hidden by the site' },
 });

@@ -42,17 +42,17 @@ globalThis.hallpass.addMessages('es', {
   'state.unreadable': 'No se reconoció el diseño de esta página: los comentarios NO se revisaron.',
   'state.failed': 'La revisión falló: los comentarios NO se revisaron.',
 
-  'unread.no-id': { one: '{count} no tiene dirección propia', other: '{count} no tienen dirección propia' },
-  'unread.no-text': { one: '{count} no tiene texto que leer', other: '{count} no tienen texto que leer' },
+  'unread.no-id': { one: '{count} comentario sin dirección propia', other: '{count} comentarios sin dirección propia' },
+  'unread.no-text': { one: '{count} comentario sin texto', other: '{count} comentarios sin texto' },
   'unread.media-only': {
-    one: '{count} es una imagen, un video o una calcomanía sin descripción',
-    other: '{count} son imágenes, videos o calcomanías sin descripción',
+    one: '{count} imagen, video o calcomanía sin descripción',
+    other: '{count} imágenes, videos o calcomanías sin descripción',
   },
-  'unread.layout': { one: '{count} con un diseño no reconocido', other: '{count} con un diseño no reconocido' },
-  'unread.engine': { one: '{count} que el motor no pudo revisar', other: '{count} que el motor no pudo revisar' },
+  'unread.layout': { one: '{count} comentario con un diseño no reconocido', other: '{count} comentarios con un diseño no reconocido' },
+  'unread.engine': { one: '{count} comentario que el motor no pudo revisar', other: '{count} comentarios que el motor no pudo revisar' },
   'unread.ownership': {
-    one: '{count} donde no es seguro que la página sea suya',
-    other: '{count} donde no es seguro que la página sea suya',
+    one: '{count} comentario donde no es seguro que la página sea suya',
+    other: '{count} comentarios donde no es seguro que la página sea suya',
   },
-  'unread.placeholder': { one: '{count} retirado u oculto por el sitio', other: '{count} retirados u ocultos por el sitio' },
+  'unread.placeholder': { one: '{count} comentario retirado u oculto por el sitio', other: '{count} comentarios retirados u ocultos por el sitio' },
 });
