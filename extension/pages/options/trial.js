@@ -44,13 +44,13 @@ async function check() {
     h('p', { class: 'hint' }, t('card.evidence')));
 }
 
-/** The text with its findings' words marked, each mark ending with the numbers of the findings. @param {string} whole @param {Finding[]} findings */
+/** The text with its findings' words marked, each finding ending with its number. @param {string} whole @param {Finding[]} findings */
 function markedText(whole, findings) {
   return piecesOf(whole, findings).map((piece) => {
     if (piece.findings.length === 0) return h('span', {}, ...strangersText(piece.text));
     const severity = SEVERITIES.find((name) => piece.findings.some((i) => findings[i].severity === name));
-    const numbers = piece.findings.map((i) => i + 1).join(', ');
-    return h('mark', { 'data-severity': severity }, ...strangersText(piece.text), h('sup', {}, numbers));
+    const numbers = piece.ended.map((i) => i + 1).join(', ');
+    return h('mark', { 'data-severity': severity }, ...strangersText(piece.text), numbers ? h('sup', {}, numbers) : null);
   });
 }
 

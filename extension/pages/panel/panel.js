@@ -16,6 +16,7 @@ let view = { kind: 'elsewhere' };
 
 await startPage('panel.title');
 byId('brand').prepend(symbol('pass'));
+byId('options').addEventListener('click', () => void chrome.runtime.openOptionsPage());
 const queue = createQueue({ jump });
 
 /** @param {string} key @returns {Promise<'there' | 'gone' | string>} */

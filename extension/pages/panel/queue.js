@@ -34,6 +34,7 @@ export function createQueue({ jump }) {
     none.hidden = shown.length > 0;
     if (shown.length === 0) setText(none, rows.length > 0 ? t('panel.none.filtered') : checked > 0 ? t('panel.none', { count: checked }) : t('panel.none.unchecked'));
     byId('findings').hidden = shown.length === 0;
+    for (const id of ['filters', 'queue-help']) byId(id).hidden = rows.length === 0;
   }
 
   /** @param {Row[]} shown */

@@ -56,7 +56,8 @@ export function countClauses(rows) {
 /**
  * A text cut at the edges of its findings, so that words that several findings share are marked once.
  * @param {string} text @param {Finding[]} findings
- * @returns {{text: string, findings: number[]}[]} with the indices of the findings that cover each piece
+ * @returns {{text: string, findings: number[], ended: number[]}[]} with the indices of the findings that cover each piece,
+ *   and of those that end with it
  */
 export function piecesOf(text, findings) {
   const edges = new Set([0, text.length]);
@@ -65,7 +66,7 @@ export function piecesOf(text, findings) {
   return cuts.slice(0, -1).map((from, i) => {
     const to = cuts[i + 1];
     const covering = findings.flatMap(({ start, end }, index) => (start <= from && end >= to ? [index] : []));
-    return { text: text.slice(from, to), findings: covering };
+    return { text: text.slice(from, to), findings: covering, ended: covering.filter((index) => findings[index].end === to) };
   });
 }
 
