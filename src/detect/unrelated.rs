@@ -11,6 +11,9 @@ use crate::text::TokenKind;
 const STEM: usize = 5;
 
 pub(super) fn find(pack: &Pack, text: &Reading<'_>, post: Option<&Reading<'_>>) -> Option<Match> {
+    if pack.known.elsewhere_sure.iter().any(|&c| text.has_class(c)) {
+        return Some(whole(text));
+    }
     let elsewhere = pack.known.elsewhere.iter().any(|&c| text.has_class(c));
     let business = pack.known.district.is_some_and(|c| text.has_class(c));
     if !elsewhere || business || post.is_some_and(|post| overlap(pack, text, post)) {

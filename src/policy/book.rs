@@ -57,6 +57,7 @@ fn rule(rule: &RuleFile) -> Value {
             let mut line = list(&flag.says);
             for (phrases, words) in [
                 (&flag.near, "near"),
+                (&flag.before, "in this sentence or the one before"),
                 (&flag.with, "with, anywhere"),
                 (&flag.post, "under a post that says"),
                 (&flag.unless, "unless the sentence says"),

@@ -16,14 +16,14 @@ const NUMBER_WORDS: &str = "one two three four five six seven eight nine ten ele
 seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million";
 
 /// How often each shape turns up, against a rare word's 1: it decides where a search starts, never what it finds.
-const SHAPE_WEIGHTS: [u32; SHAPES.len()] = [0, 1_000_000, 200, 20, 10, 10, 10, 50, 50, 50, 150, 400, 100];
+const SHAPE_WEIGHTS: [u32; SHAPES.len()] = [0, 1_000_000, 200, 20, 10, 10, 10, 50, 50, 50, 150, 400, 100, 20];
 
 /// A class while it is being built.
 #[derive(Debug, Default)]
 struct ClassTerms {
     /// Folded terms; true where people disguise them.
     terms: BTreeMap<String, bool>,
-    /// Shapes included.
+    /// Shapes included, and classes made of phrases (each includes itself): what only the text itself can tell.
     shapes: BTreeSet<ClassId>,
 }
 
@@ -34,6 +34,8 @@ struct Compiler<'s> {
     patterns: Vec<Pattern>,
     numbers: HashMap<Pattern, PatternId>,
     common_rank: HashMap<String, u32>,
+    /// Classes made of phrases, with their patterns, in the order of their sets after those of the shapes.
+    phrased: Vec<(ClassId, Vec<PatternId>)>,
     errors: Vec<PolicyError>,
     sources: &'s Sources,
 }
@@ -47,6 +49,7 @@ pub(super) fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
         patterns: Vec::new(),
         numbers: HashMap::new(),
         common_rank: HashMap::new(),
+        phrased: Vec::new(),
         errors: Vec::new(),
         sources,
     };
@@ -103,12 +106,26 @@ impl Compiler<'_> {
             }
             if let Some(c) = self.class(id) {
                 c.terms = own;
+                if !class.phrases.is_empty() {
+                    c.shapes.insert(id);
+                }
             }
         }
         // Includes may name classes of later files, and classes that include others in turn.
         let mut state = vec![0u8; self.classes.len()];
         for (_, class) in &all {
             self.include(class.name.get_ref(), &all, &mut state);
+        }
+        for (file, class) in all.iter().filter(|(_, c)| !c.phrases.is_empty()) {
+            let Some(&id) = self.names.get(class.name.get_ref()) else { continue };
+            let patterns = self.list(file, &class.phrases);
+            let nested = patterns.iter().filter_map(|&p| self.patterns.get(p as usize)).flat_map(|p| &p.steps).any(|s| {
+                self.classes.get(s.class as usize).is_some_and(|c| c.shapes.iter().any(|&s| s as usize >= SHAPES.len()))
+            });
+            if nested {
+                self.errors.push(file.error(class.name.span(), "the phrases of a word class may not use a class that itself has phrases"));
+            }
+            self.phrased.push((id, patterns));
         }
     }
 
@@ -261,7 +278,7 @@ impl Compiler<'_> {
     /// How often a class turns up, roughly.
     fn weight(&self, class: ClassId) -> u32 {
         let Some(class) = self.classes.get(class as usize) else { return u32::MAX };
-        let shapes: u32 = class.shapes.iter().filter_map(|&s| SHAPE_WEIGHTS.get(s as usize)).sum();
+        let shapes: u32 = class.shapes.iter().map(|&s| SHAPE_WEIGHTS.get(s as usize).copied().unwrap_or(20)).sum();
         let terms: u32 = class
             .terms
             .keys()
@@ -300,6 +317,7 @@ impl Compiler<'_> {
             flags.push(Flag {
                 says: self.list(file, &flag.says),
                 near: self.list(file, &flag.near),
+                before: self.list(file, &flag.before),
                 with: self.list(file, &flag.with),
                 post: self.list(file, &flag.post),
                 unless: self.list(file, &flag.unless),
@@ -384,9 +402,10 @@ impl Compiler<'_> {
                 }
             }
         }
-        let shape_sets = (0..SHAPES.len())
+        let shapes = (0..SHAPES.len() as ClassId).chain(self.phrased.iter().map(|(id, _)| *id));
+        let shape_sets = shapes
             .map(|shape| {
-                let has = |class: &ClassTerms| shape > 0 && class.shapes.contains(&(shape as ClassId));
+                let has = |class: &ClassTerms| shape > 0 && class.shapes.contains(&shape);
                 self.classes.iter().enumerate().filter(|(_, c)| has(c)).map(|(id, _)| id as ClassId).collect()
             })
             .collect();
@@ -410,17 +429,29 @@ impl Compiler<'_> {
                 list.push(p as PatternId);
             }
         }
+        let mut tagging = vec![Vec::new(); self.classes.len()];
+        for (set, (_, patterns)) in (SHAPES.len() as u16..).zip(&self.phrased) {
+            for &p in patterns {
+                let class = self.patterns.get(p as usize).and_then(|p| p.steps.get(p.anchor as usize)).map_or(0, |s| s.class);
+                if let Some(list) = tagging.get_mut(class as usize) {
+                    list.push((p, set));
+                }
+            }
+        }
         let starts = |c: &ClassId| anchored.get(*c as usize).is_some_and(|a: &Vec<PatternId>| !a.is_empty());
         let anchors_of_set = lexicon.sets.iter().map(|set| set.iter().copied().filter(starts).collect()).collect();
         let pack = &self.sources.pack.data;
         let mut grounds: BTreeMap<String, Vec<ClassId>> = BTreeMap::new();
         let mut elsewhere = Vec::new();
+        let mut elsewhere_sure = Vec::new();
         for class in self.sources.lexicons.iter().flat_map(|f| &f.data.class) {
             let Some(&id) = self.names.get(class.name.get_ref()) else { continue };
             if let Some(ground) = &class.ground {
                 grounds.entry(ground.clone()).or_default().push(id);
             }
-            if class.name.get_ref().starts_with("elsewhere") {
+            if class.name.get_ref().starts_with("elsewhere-sure") {
+                elsewhere_sure.push(id);
+            } else if class.name.get_ref().starts_with("elsewhere") {
                 elsewhere.push(id);
             }
         }
@@ -430,13 +461,14 @@ impl Compiler<'_> {
             version: pack.version.clone(),
             policy: pack.policy.clone(),
             hash: self.sources.hash.clone(),
-            known: Known { district: id("district-business"), elsewhere, common: id("common") },
+            known: Known { district: id("district-business"), elsewhere, elsewhere_sure, common: id("common") },
             catalogue: book::catalogue(self.sources, &|name| {
                 id(name).and_then(|i| self.classes.get(i as usize)).map_or(0, |c| c.terms.len())
             }),
             lexicon,
             anchors_of_set,
             anchored,
+            tagging,
             flagged_by,
             patterns: self.patterns,
             rules,

@@ -16,8 +16,8 @@ const MAGIC: [u8; 8] = *b"HALLPASS";
 pub type PatternId = u32;
 
 /// Word classes that the program knows by shape. Their numbers are the first class ids and the first set numbers.
-pub const SHAPES: [&str; 13] = [
-    "", "any", "number", "money", "phone", "url", "email", "time", "mention", "hashtag", "emoji", "name", "code",
+pub const SHAPES: [&str; 14] = [
+    "", "any", "number", "money", "phone", "url", "email", "time", "mention", "hashtag", "emoji", "name", "code", "percent",
 ];
 
 /// Class id of `<any>`.
@@ -58,6 +58,8 @@ pub struct Flag {
     pub says: Vec<PatternId>,
     /// One of these within [`NEAR`] words, if any are named.
     pub near: Vec<PatternId>,
+    /// One of these in the sentence or the one before it, if any are named.
+    pub before: Vec<PatternId>,
     /// One of these anywhere, if any are named.
     pub with: Vec<PatternId>,
     /// One of these in the post, if any are named.
@@ -160,6 +162,8 @@ pub struct Known {
     pub district: Option<ClassId>,
     /// Signs of another topic (`elsewhere-…`).
     pub elsewhere: Vec<ClassId>,
+    /// Sure signs of another topic, whatever else is said (`elsewhere-sure…`).
+    pub elsewhere_sure: Vec<ClassId>,
     /// Common words of English (`common`).
     pub common: Option<ClassId>,
 }
@@ -181,6 +185,8 @@ pub struct Pack {
     pub anchors_of_set: Vec<Vec<ClassId>>,
     /// For each class, the says-patterns anchored on it.
     pub anchored: Vec<Vec<PatternId>>,
+    /// For each class, the patterns of word classes made of phrases that are anchored on it, with the set they give.
+    pub tagging: Vec<Vec<(PatternId, u16)>>,
     /// For each pattern, the (rule, flag) pairs that it flags.
     pub flagged_by: Vec<Vec<(u16, u8)>>,
     /// Patterns.

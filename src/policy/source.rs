@@ -69,6 +69,8 @@ pub struct Class {
     #[serde(default)]
     pub words: Vec<String>,
     #[serde(default)]
+    pub phrases: Vec<Phrase>,
+    #[serde(default)]
     pub includes: Vec<Spanned<String>>,
     #[serde(default)]
     pub except: Vec<String>,
@@ -111,6 +113,8 @@ pub struct Flag {
     pub says: Vec<Phrase>,
     #[serde(default)]
     pub near: Vec<Phrase>,
+    #[serde(default)]
+    pub before: Vec<Phrase>,
     #[serde(default)]
     pub with: Vec<Phrase>,
     #[serde(default)]

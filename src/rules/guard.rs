@@ -16,8 +16,14 @@ pub fn counts(pack: &Pack, rule: &Rule, flag: &Flag, found: Match, text: &Readin
     let in_post = |patterns: &[u32]| post.is_some_and(|p| p.has(patterns));
     let near = |m: &Match| m.start <= found.end + NEAR && found.start <= m.end + NEAR && !contained(m, &found);
 
+    let just_before = |m: &Match| {
+        let distance = here.zip(sentence(*m)).and_then(|(here, there)| here.checked_sub(there));
+        matches!(distance, Some(0 | 1)) && !contained(m, &found)
+    };
+
     flag.question.is_none_or(|wanted| wanted == question)
         && (flag.near.is_empty() || text.find(&flag.near, near).is_some())
+        && (flag.before.is_empty() || text.find(&flag.before, just_before).is_some())
         && (flag.with.is_empty() || text.has(&flag.with))
         && (flag.post.is_empty() || in_post(&flag.post))
         && text.find(&flag.unless, same_sentence).is_none()

@@ -43,6 +43,22 @@ impl<'a> Reading<'a> {
     pub fn new(source: &'a str, pack: &'a Pack) -> Self {
         let text = Text::new(source, &pack.lexicon);
         let spans = spans(&text, &pack.lexicon);
+        let mut reading = Self { text, spans: Vec::new(), first_span: Vec::new(), present: Vec::new(), pack };
+        reading.index(spans);
+        let tags = reading.tags();
+        if !tags.is_empty() {
+            let mut spans = std::mem::take(&mut reading.spans);
+            spans.extend(tags);
+            spans.sort_by_key(|s| (s.start, s.end, s.set));
+            spans.dedup();
+            reading.index(spans);
+        }
+        reading
+    }
+
+    /// Takes `spans`, sorted by start, as what the words are.
+    fn index(&mut self, spans: Vec<Span>) {
+        let (text, pack) = (&self.text, self.pack);
         let mut first_span = Vec::with_capacity(text.tokens.len() + 1);
         let mut next = 0;
         for token in 0..=text.tokens.len() as u32 {
@@ -59,7 +75,24 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self { text, spans, first_span, present, pack }
+        (self.spans, self.first_span, self.present) = (spans, first_span, present);
+    }
+
+    /// Spans of word classes made of phrases.
+    fn tags(&self) -> Vec<Span> {
+        let mut tags = Vec::new();
+        for span in &self.spans {
+            for &class in self.pack.lexicon.classes(span.set) {
+                for &(id, set) in self.pack.tagging.get(class as usize).map_or(&[][..], Vec::as_slice) {
+                    if let Some(pattern) = self.pack.patterns.get(id as usize)
+                        && let Some(m) = self.around(pattern, span.start)
+                    {
+                        tags.push(Span { start: m.start, end: m.end, set });
+                    }
+                }
+            }
+        }
+        tags
     }
 
     fn spans_at(&self, token: u32) -> &[Span] {

@@ -78,10 +78,13 @@ fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut
 fn names(text: &Text<'_>, lexicon: &Lexicon) -> Vec<u8> {
     let like_a_name = |at: usize| {
         let Some(token) = text.tokens.get(at) else { return false };
-        if token.kind != TokenKind::Word || !token.capital || text.shouted {
+        let form = text.form(at);
+        if token.kind != TokenKind::Word || !token.capital {
             return false;
         }
-        let form = text.form(at);
+        if text.shouted {
+            return form.chars().count() >= 4 && form.chars().all(char::is_alphabetic) && !lexicon.knows(form);
+        }
         !NO_NAMES.contains(&form) && form.chars().count() > 1 && !form.contains('\'')
     };
     let unknown = |at: usize| lexicon.lookup(text.form(at)).is_none_or(|e| e.set == 0);
@@ -129,6 +132,7 @@ struct ShapeSets {
     emoji: u16,
     name: u16,
     code: u16,
+    percent: u16,
 }
 
 impl ShapeSets {
@@ -145,6 +149,7 @@ impl ShapeSets {
             emoji: shape("emoji"),
             name: shape("name"),
             code: shape("code"),
+            percent: shape("percent"),
         }
     }
 
@@ -152,6 +157,10 @@ impl ShapeSets {
         let one = |set: u16| Span { start: at as u32, end: at as u32 + 1, set };
         match token.kind {
             TokenKind::Word => {
+                let form = text.form(at);
+                if form.strip_suffix(['k', 'm']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+                    out.push(one(self.number));
+                }
                 if looks_like_secret(text, at, token) {
                     out.push(one(self.code));
                 }
@@ -160,6 +169,11 @@ impl ShapeSets {
                 out.push(one(self.number));
                 if text.tokens.get(at + 1).is_some_and(|_| CURRENCY.contains(&text.form(at + 1))) {
                     out.push(Span { end: at as u32 + 2, ..one(self.money) });
+                }
+                if text.source.get(token.end as usize..).is_some_and(|rest| rest.starts_with(['%', '％']))
+                    || text.tokens.get(at + 1).is_some_and(|_| text.form(at + 1) == "percent")
+                {
+                    out.push(one(self.percent));
                 }
                 self.codes(text, at, token, out);
             }

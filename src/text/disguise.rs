@@ -58,7 +58,8 @@ pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
     }
     let letters = latin.chars().filter(|c| c.is_alphabetic()).count();
     let digits = latin.chars().any(|c| c.is_ascii_digit());
-    if digits && letters >= 1 && word.len() >= 3 {
+    // Of two characters only "n0", "0n": other pairs are too often what they seem.
+    if digits && letters >= 1 && (word.len() >= 3 || latin.contains('0')) {
         for second in [false, true] {
             let decoded: String = latin.chars().map(|c| leet(c, second).unwrap_or(c)).collect();
             if lexicon.knows(&decoded) {

@@ -194,12 +194,24 @@ impl Tokenizer<'_, '_, '_> {
                     }
                     at + 1
                 }
+                _ if self.folded.get(at).is_some_and(|f| matches!(f.c, '$' | '€' | '£')) && self.class(at + 1) == Some(Class::Digit) => {
+                    self.amount(at, to)
+                }
                 _ => {
                     self.punctuation(at);
                     at + 1
                 }
             };
         }
+    }
+
+    /// `$65` before `/hr`.
+    fn amount(&mut self, from: usize, limit: usize) -> usize {
+        let digit = |i: usize| i < limit && self.class(i) == Some(Class::Digit);
+        let inner = |i: usize| self.folded.get(i).is_some_and(|f| matches!(f.c, '.' | ',')) && digit(i + 1);
+        let end = (from + 1..limit).find(|&i| !digit(i) && !inner(i)).unwrap_or(limit);
+        self.push(TokenKind::Money, from, end, None);
+        end
     }
 
     fn word(&mut self, from: usize, limit: usize) -> usize {
