@@ -1,0 +1,47 @@
+/** The card of one content: each finding with its words and reason, and what the administrator may do. */
+(() => {
+  const hallpass = globalThis.hallpass;
+  const { draw, steps, t } = hallpass;
+  const { element, sign } = draw;
+
+  /** A route has a name in our tables, or else its own id, as the district wrote it. @param {string | null} route */
+  function routeName(route) {
+    if (!route) return t('page.route.unknown');
+    const key = `page.route.${route}`;
+    const name = t(key);
+    return name === key ? route : name;
+  }
+
+  /** @param {import('../shared/protocol.js').Finding} finding */
+  function findingPart({ severity, clause, title, text, why, strength }) {
+    return element('section', { class: 'finding', 'data-severity': severity },
+      element('p', { class: 'kind' },
+        element('span', { class: 'chip' }, sign(severity), t(`severity.label.${severity}`)),
+        element('span', {}, title ? `${clause} · ${title}` : clause)),
+      element('p', { class: 'words', dir: 'auto' }, text),
+      element('p', { class: 'why' }, why),
+      element('p', { class: 'strength' }, t(`strength.${strength}`)));
+  }
+
+  /** @type {HallpassCard['build']} */
+  function build({ content, findings, route }, close) {
+    const sorted = steps.byGravity(findings);
+    const wrong = sorted.filter(({ clause }) => clause !== 'III.G');
+    const button = element('button', { type: 'button', class: 'close', 'aria-label': t('card.close') }, sign('close'));
+    button.addEventListener('click', (event) => event.isTrusted && close());
+
+    const may = steps.steps(findings, content.authorRole).map((key) =>
+      element('li', key.startsWith('page.may.call') ? { class: 'first' } : {}, t(key, { route: routeName(route) })));
+    const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'title' }, ...sorted.map(findingPart), element('h3', {}, t('card.may.title')), element('ol', {}, ...may));
+    if (wrong.some(({ strength }) => strength !== 'unprotected')) body.append(element('p', { class: 'note' }, t('page.protected')));
+    if (content.partly) body.append(element('p', { class: 'note' }, t('card.partly')));
+    body.append(element('p', { class: 'foot' }, t('card.evidence')));
+
+    const title = element('h2', { id: 'title' }, t('card.title', { count: findings.length }));
+    if (content.author) title.append(' · ', element('bdi', {}, content.author));
+    return element('div', { class: 'card', role: 'dialog', 'aria-labelledby': 'title', tabindex: '-1', 'data-severity': sorted[0].severity },
+      element('div', { class: 'head' }, title, button), body);
+  }
+
+  hallpass.card = { build };
+})();

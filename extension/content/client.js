@@ -1,0 +1,145 @@
+/**
+ * Asks the worker for assessments: one message for many contents, each text asked once. A worker that was stopped wakes on
+ * the message; one that is just restarting is asked a second time.
+ */
+(() => {
+  const hallpass = globalThis.hallpass;
+  const VERSION = 1;
+  const MOST_ITEMS = 64;
+  const MOST_CHARS = 400_000;
+  const REMEMBERED = 3_000;
+  const PATIENCE_MS = 15_000;
+  const AGAIN_MS = 300;
+
+  /** What was asked and its answer, the longest unused first. @type {Map<string, import('../shared/protocol.js').AssessResult>} */
+  const answers = new Map();
+
+  /** @type {HallpassClient['item']} */
+  function item(content) {
+    const { key, map, context, kind, authorRole, author, lang, media, thread } = content;
+    return {
+      key,
+      text: map.text,
+      kind,
+      author_role: authorRole,
+      ...(context && { context }),
+      ...(author && { author }),
+      ...(lang && { lang }),
+      ...(media.length && { media }),
+      ...(thread.length && { thread }),
+    };
+  }
+
+  /** Equal contents give equal answers: everything but the id goes into the comparison. @param {PageContent} content */
+  function signature(content) {
+    return JSON.stringify({ ...item(content), key: '' });
+  }
+
+  /** @type {HallpassClient['known']} */
+  function known(content) {
+    const mark = signature(content);
+    const answer = answers.get(mark);
+    if (!answer) return null;
+    answers.delete(mark);
+    answers.set(mark, answer);
+    return answer;
+  }
+
+  /** @param {PageContent} content @param {import('../shared/protocol.js').AssessResult} answer */
+  function remember(content, answer) {
+    if (answer.error) return;
+    answers.set(signature(content), answer);
+    if (answers.size > REMEMBERED) answers.delete(/** @type {string} */ (answers.keys().next().value));
+  }
+
+  /** @param {PageContent[]} contents */
+  function* batches(contents) {
+    /** @type {PageContent[]} */
+    let batch = [];
+    let size = 0;
+    for (const content of contents) {
+      const length = content.map.text.length + content.context.length + content.thread.join('').length;
+      if (batch.length && (batch.length >= MOST_ITEMS || size + length > MOST_CHARS)) {
+        yield batch;
+        batch = [];
+        size = 0;
+      }
+      batch.push(content);
+      size += length;
+    }
+    if (batch.length) yield batch;
+  }
+
+  /** Our own extension is still the one that put us here. After an update it is not, and nothing can be asked any more. */
+  function alive() {
+    try {
+      return Boolean(chrome.runtime?.id);
+    } catch {
+      return false;
+    }
+  }
+
+  const orphaned = () => ({ ok: /** @type {const} */ (false), code: 'reloaded', message: hallpass.t('page.failed.reloaded') });
+
+  /** @param {Record<string, unknown>} message */
+  async function ask(message) {
+    let timer = 0;
+    const patience = new Promise((_, fail) => (timer = window.setTimeout(() => fail(new Error('silent')), PATIENCE_MS)));
+    try {
+      return await Promise.race([chrome.runtime.sendMessage({ v: VERSION, ...message }), patience]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param {Record<string, unknown>} message */
+  async function askTwice(message) {
+    try {
+      return (await ask(message)) ?? (await again(message));
+    } catch {
+      return again(message);
+    }
+  }
+
+  /** @param {Record<string, unknown>} message */
+  async function again(message) {
+    if (!alive()) return null;
+    await new Promise((done) => setTimeout(done, AGAIN_MS));
+    return ask(message).catch(() => null);
+  }
+
+  /** @type {HallpassClient['assess']} */
+  async function assess(contents, each) {
+    for (const batch of batches(contents)) {
+      if (!alive()) return orphaned();
+      const reply = await askTwice({ kind: 'assess', items: batch.map(item) });
+      if (!alive()) return orphaned();
+      if (!reply) return { ok: false, code: 'silent', message: hallpass.t('page.failed.silent') };
+      if (!reply.ok) return { ok: false, code: reply.error?.code ?? 'engine', message: reply.error?.message ?? hallpass.t('page.failed.silent') };
+      if (reply.engine !== client.engine || reply.policy !== client.policy) {
+        answers.clear();
+        client.engine = reply.engine;
+        client.policy = reply.policy;
+      }
+      const byKey = new Map(reply.results.map((/** @type {any} */ result) => [result.key, result]));
+      each(batch.map((content) => {
+        const answer = byKey.get(content.key) ?? { key: content.key, findings: [], route: null, error: hallpass.t('page.failed.answer') };
+        remember(content, answer);
+        return answer;
+      }));
+    }
+    return { ok: true };
+  }
+
+  /** Says something that needs no answer. @type {HallpassClient['tell']} */
+  function tell(message) {
+    if (!alive()) return;
+    chrome.runtime.sendMessage({ v: VERSION, ...message }).catch(() => {
+      // Nobody listens: no panel is open, or the worker is just being stopped. The next message says the same again.
+    });
+  }
+
+  /** @type {HallpassClient} */
+  const client = { assess, known, tell, item, engine: '', policy: '' };
+  hallpass.client = client;
+})();

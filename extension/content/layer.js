@@ -1,0 +1,272 @@
+/**
+ * The one element of ours in the page: a host outside the site's own root with a closed shadow root. It holds a button for
+ * each comment on screen that has findings, and at most one card. In each frame every rectangle is read before anything is
+ * written, and nothing of the page is ever written at all.
+ */
+(() => {
+  const hallpass = globalThis.hallpass;
+  const { card, draw, steps, t, theme } = hallpass;
+  const EDGE = 8;
+  const MARK_HEIGHT = 26;
+  /** A page that keeps removing the host is let go after a few attempts: no fight with the site. */
+  const MOST_RETURNS = 6;
+  /** Nothing that happens in the layer is the page's business: no shortcuts, no "clicked outside". */
+  const OURS = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'];
+
+  /** @typedef {{entry: Entry, button: HTMLElement, x: number, y: number}} Mark */
+  /** @type {HTMLElement | null} */
+  let host = null;
+  /** @type {HTMLElement} */
+  let layer;
+  /** @type {ShadowRoot} */
+  let shadow;
+  let returns = 0;
+  let frame = 0;
+  /** @type {Map<string, Entry>} */
+  let flagged = new Map();
+  /** @type {Map<string, Mark>} */
+  const marks = new Map();
+  /** @type {Set<Element>} */
+  const seen = new Set();
+  /** @type {{key: string, element: HTMLElement, width: number, height: number} | null} */
+  let open = null;
+  /** @type {Element | null} */
+  let surface = null;
+  /** @type {Element | null} */
+  let scroller = null;
+
+  const sight = new IntersectionObserver((changes) => {
+    for (const { target, isIntersecting } of changes) {
+      if (isIntersecting) seen.add(target);
+      else seen.delete(target);
+    }
+    place();
+  });
+
+  function start() {
+    if (host) return;
+    host = document.createElement('hallpass-layer');
+    shadow = host.attachShadow({ mode: 'closed' });
+    style(shadow);
+    layer = draw.element('div', { class: 'layer', lang: hallpass.language(), dir: 'ltr' });
+    shadow.append(layer);
+    for (const kind of OURS) layer.addEventListener(kind, (event) => event.stopPropagation(), { passive: true });
+    layer.addEventListener('keydown', (event) => event.isTrusted && event.key === 'Escape' && close(true));
+    document.documentElement.append(host);
+    addEventListener('scroll', place, { capture: true, passive: true });
+    addEventListener('resize', place, { passive: true });
+    addEventListener('pointerdown', outside, { capture: true, passive: true });
+  }
+
+  /** @param {ShadowRoot} root */
+  function style(root) {
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(hallpass.layerStyle);
+      root.adoptedStyleSheets = [sheet];
+    } catch {
+      // Firefox refuses a sheet made in the content script's own world; an element does the same there.
+      root.append(draw.element('style', {}, hallpass.layerStyle));
+    }
+  }
+
+  function clear() {
+    close(false);
+    removeEventListener('scroll', place, { capture: true });
+    removeEventListener('resize', place);
+    removeEventListener('pointerdown', outside, { capture: true });
+    cancelAnimationFrame(frame);
+    frame = 0;
+    sight.disconnect();
+    seen.clear();
+    marks.clear();
+    flagged = new Map();
+    host?.remove();
+    host = null;
+    returns = 0;
+  }
+
+  /** @type {HallpassLayer['show']} */
+  function show(entries, root) {
+    if (!entries.length) return clear();
+    start();
+    if (surface !== root) scroller = scrollerOf(root);
+    surface = root;
+    const before = new Set([...flagged.values()].map(({ content }) => content.element));
+    flagged = new Map(entries.map((entry) => [entry.content.key, entry]));
+    const now = new Set(entries.map(({ content }) => content.element));
+    for (const element of before) {
+      if (now.has(element)) continue;
+      sight.unobserve(element);
+      seen.delete(element);
+    }
+    for (const element of now) if (!before.has(element)) sight.observe(element);
+    layer.dataset.theme = theme(root);
+    place();
+  }
+
+  /** The box that the surface scrolls in, if it isn't the page itself. @param {Element} root */
+  function scrollerOf(root) {
+    for (let up = /** @type {Element | null} */ (root); up && up !== document.body; up = up.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(up).overflowY) && up.scrollHeight > up.clientHeight) return up;
+    }
+    return null;
+  }
+
+  function place() {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (host) drawFrame();
+    });
+  }
+
+  /** Something else of the page stands in front, such as a dialog or a menu. @param {Element} element @param {DOMRect} box @param {number} top @param {number} bottom */
+  function covered(element, box, top, bottom) {
+    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2);
+    const y = Math.min(Math.max((Math.max(box.top, top) + Math.min(box.bottom, bottom)) / 2, 1), innerHeight - 2);
+    const hit = document.elementFromPoint(x, y);
+    const front = hit && hit !== host ? hit.closest('[role="dialog"], [role="alertdialog"], [role="menu"], dialog') : null;
+    return Boolean(front && !front.contains(element));
+  }
+
+  function drawFrame() {
+    const bounds = scroller?.getBoundingClientRect();
+    const top = Math.max(0, bounds?.top ?? 0);
+    const bottom = Math.min(innerHeight, bounds?.bottom ?? innerHeight);
+    const rightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
+    /** @type {Map<string, {x: number, y: number}>} */
+    const spots = new Map();
+    for (const [key, { content }] of flagged) {
+      if (!seen.has(content.element) || !content.element.isConnected) continue;
+      const box = content.element.getBoundingClientRect();
+      if (!box.width || !box.height || covered(content.element, box, top, bottom)) continue;
+      const highest = Math.max(box.top - MARK_HEIGHT / 2, top + 4);
+      const y = Math.min(highest, Math.max(box.bottom, top) - MARK_HEIGHT);
+      if (y < top - MARK_HEIGHT / 2 || y > bottom - 4) continue;
+      const x = rightToLeft ? Math.max(box.left + EDGE, EDGE) : Math.min(box.right - EDGE, document.documentElement.clientWidth - EDGE);
+      spots.set(key, { x, y });
+    }
+    writeFrame(spots, rightToLeft);
+  }
+
+  /** @param {Map<string, {x: number, y: number}>} spots @param {boolean} rightToLeft */
+  function writeFrame(spots, rightToLeft) {
+    for (const [key, mark] of marks) {
+      if (flagged.has(key) && (spots.has(key) || holdsFocus(mark) || open?.key === key)) continue;
+      if (open?.key === key) close(false);
+      mark.button.remove();
+      marks.delete(key);
+    }
+    for (const [key, { x, y }] of spots) {
+      const entry = /** @type {Entry} */ (flagged.get(key));
+      const mark = marks.get(key) ?? addMark(entry);
+      if (mark.entry !== entry) renew(mark, entry);
+      mark.x = x;
+      mark.y = y;
+      mark.button.style.transform = `translate(calc(${Math.round(x)}px${rightToLeft ? '' : ' - 100%'}), ${Math.round(y)}px)`;
+    }
+    if (open) moveCard();
+  }
+
+  /** @param {Mark} mark */
+  const holdsFocus = (mark) => shadow.activeElement === mark.button;
+
+  /** @param {Entry} entry */
+  function addMark(entry) {
+    const button = draw.element('button', { type: 'button', class: 'mark', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
+    const mark = { entry, button, x: 0, y: 0 };
+    const { key } = entry.content;
+    button.addEventListener('click', (event) => event.isTrusted && (open?.key === key ? close(true) : openCard(key)));
+    face(mark);
+    // The order of the buttons is the order of the page.
+    const next = [...marks.values()].filter((other) => other.entry.order > entry.order).sort((a, b) => a.entry.order - b.entry.order)[0];
+    layer.insertBefore(button, next?.button ?? (open?.element ?? null));
+    marks.set(key, mark);
+    return mark;
+  }
+
+  /** @param {Mark} mark @param {Entry} entry */
+  function renew(mark, entry) {
+    const same = JSON.stringify(mark.entry.findings) === JSON.stringify(entry.findings);
+    mark.entry = entry;
+    if (same) return;
+    face(mark);
+    if (open?.key === entry.content.key) close(holdsCardFocus());
+  }
+
+  /** @param {Mark} mark */
+  function face({ button, entry }) {
+    const sorted = steps.byGravity(entry.findings);
+    const [{ severity }] = sorted;
+    const clauses = [...new Set(sorted.map(({ clause }) => clause))];
+    button.dataset.severity = severity;
+    button.setAttribute('aria-label', t('mark.name', { severity: t(`severity.${severity}`), clauses: clauses.join(', ') }));
+    const more = clauses.length > 1 ? [draw.element('span', { class: 'more' }, `+${clauses.length - 1}`)] : [];
+    button.replaceChildren(draw.sign(severity), `${t(`severity.label.${severity}`)} · ${clauses[0]}`, ...more);
+  }
+
+  const holdsCardFocus = () => Boolean(open && shadow.activeElement && open.element.contains(shadow.activeElement));
+
+  /** @param {string} key */
+  function openCard(key) {
+    close(false);
+    const mark = marks.get(key);
+    if (!mark) return;
+    const element = card.build(mark.entry, () => close(true));
+    layer.append(element);
+    open = { key, element, width: element.offsetWidth, height: element.offsetHeight };
+    mark.button.setAttribute('aria-expanded', 'true');
+    moveCard();
+    element.focus({ preventScroll: true });
+  }
+
+  function moveCard() {
+    const mark = open && marks.get(open.key);
+    if (!open || !mark) return;
+    const below = mark.y + MARK_HEIGHT + 6;
+    const above = mark.y - open.height - 6;
+    const y = below + open.height <= innerHeight - EDGE || above < EDGE ? below : above;
+    const left = Math.min(Math.max(mark.x - open.width, EDGE), innerWidth - open.width - EDGE);
+    const top = Math.min(Math.max(y, EDGE), Math.max(EDGE, innerHeight - open.height - EDGE));
+    open.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  }
+
+  /** @param {boolean} giveBack */
+  function close(giveBack) {
+    if (!open) return;
+    const mark = marks.get(open.key);
+    open.element.remove();
+    open = null;
+    mark?.button.setAttribute('aria-expanded', 'false');
+    if (giveBack) mark?.button.focus({ preventScroll: true });
+  }
+
+  /** @param {Event} event */
+  function outside(event) {
+    if (open && event.isTrusted && !event.composedPath().includes(/** @type {HTMLElement} */ (host))) close(false);
+  }
+
+  /** @type {HallpassLayer['focus']} */
+  function focus(key) {
+    if (host && flagged.has(key)) drawFrame();
+    const mark = marks.get(key);
+    mark?.button.focus({ preventScroll: true });
+    return Boolean(mark);
+  }
+
+  /** @type {HallpassLayer['onScreen']} */
+  const onScreen = (key) => Boolean(flagged.get(key) && seen.has(/** @type {Entry} */ (flagged.get(key)).content.element));
+
+  /** The site may have thrown the host away, or changed from light to dark. */
+  function watch() {
+    if (!host) return;
+    if (!host.isConnected && returns < MOST_RETURNS) {
+      returns++;
+      document.documentElement.append(host);
+    }
+    layer.dataset.theme = theme(surface);
+    place();
+  }
+
+  hallpass.layer = { show, clear, focus, onScreen, place, watch };
+})();

@@ -1,0 +1,310 @@
+/**
+ * The state of this page: which surface is read, what was found in it, how much was checked. The worker keeps none of it;
+ * panel, popup and badge are told from here.
+ */
+(() => {
+  const hallpass = globalThis.hallpass;
+  const { client, coverage, highlight, layer, registry, sites: adapters, t } = hallpass;
+  /** The page is looked for often while it arrives, and now and then afterwards. */
+  const EAGER_MS = 150;
+  const CALM_MS = 1_000;
+  const ARRIVAL_MS = 6_000;
+  /** A page that has been still for so long will not bring what is missing. */
+  const QUIET_MS = 2_500;
+  const TELL_MS = 250;
+  const EXCERPT = 160;
+  const MOST_ITEMS = 600;
+
+  /** @typedef {import('../shared/protocol.js').Site} Site */
+  /** @type {{href: string, sites: Site[], marks: boolean, since: number}} */
+  let visit = { href: '', sites: [], marks: true, since: 0 };
+  /** @type {Surface | null} */
+  let surface = null;
+  /** @type {WeakMap<Element, ReadResult>} */
+  let cache = new WeakMap();
+  /** @type {Map<string, Entry>} */
+  let entries = new Map();
+  /** @type {Reading} */
+  let reading = blank();
+  /** @type {import('../shared/protocol.js').PageState} */
+  let state = 'off';
+  let reason = '';
+  /** @type {Site | null} */
+  let unowned = null;
+  let stopWatching = () => {};
+  let lookTimer = 0;
+  let tellTimer = 0;
+  let lastChange = 0;
+  let dialogs = 0;
+  let told = '';
+  /** Grows with every reading that makes the one before it out of date. */
+  let turn = 0;
+  let reads = false;
+  let again = false;
+
+  function blank() {
+    return /** @type {Reading} */ ({ contents: [], unread: new Map(), claimed: null, counters: {} });
+  }
+
+  /** A new address or new settings. @type {HallpassPage['visit']} */
+  function start(href, sites, { marks, disabledSites }) {
+    const mine = sites.filter(({ id }) => !disabledSites.includes(id));
+    const same = visit.href === href && visit.marks === marks && JSON.stringify(visit.sites) === JSON.stringify(mine);
+    if (same) return;
+    visit = { href, sites: mine, marks, since: performance.now() };
+    lastChange = visit.since;
+    unowned = null;
+    clearTimeout(lookTimer);
+    if (!registry.ownerOf(href, mine)) return stop();
+    reason = '';
+    if (state === 'off') say('waiting');
+    release();
+    look();
+  }
+
+  /** Not a registered page: no observer, no timer, nothing read and nothing kept. */
+  function stop() {
+    clearTimeout(lookTimer);
+    release();
+    say('off');
+  }
+
+  function release() {
+    turn++;
+    stopWatching();
+    stopWatching = () => {};
+    surface = null;
+    cache = new WeakMap();
+    entries = new Map();
+    reading = blank();
+    reads = again = false;
+    layer.clear();
+    highlight.clear();
+  }
+
+  /** The adapter of the site we are on, by the pages registered for it. */
+  function adapter() {
+    return /(^|\.)facebook\.com$/.test(location.hostname) ? adapters.facebook : adapters.x;
+  }
+
+  /** Finds the surface, now and whenever it may have changed. */
+  function look() {
+    clearTimeout(lookTimer);
+    const arriving = performance.now() - visit.since < ARRIVAL_MS;
+    lookTimer = window.setTimeout(look, surface || !arriving ? CALM_MS : EAGER_MS);
+    const open = document.querySelectorAll('[role="dialog"]').length;
+    if (surface?.root.isConnected && open === dialogs) return rest();
+    dialogs = open;
+    const answer = adapter().surface(document, visit.href, visit.sites);
+    if (answer.state === 'foreign') return stop();
+    if (answer.state === 'found') {
+      unowned = null;
+      if (surface?.root !== answer.surface.root || surface.wanted !== answer.surface.wanted) adopt(answer.surface);
+      return rest();
+    }
+    if (surface) release();
+    if (answer.state === 'unowned') {
+      unowned = answer.site;
+      reading.unread = new Map([['ownership', Math.max(answer.seen, 1)]]);
+    }
+    if (arriving || document.readyState !== 'complete') return say('waiting');
+    if (answer.state === 'waiting') reading.unread = new Map([['ownership', 1]]);
+    reason = t('page.unreadable.ownership');
+    return say('unreadable');
+  }
+
+  /** @param {Surface} found */
+  function adopt(found) {
+    release();
+    surface = found;
+    lastChange = performance.now();
+    stopWatching = hallpass.observe(found.root, (touched) => {
+      for (const element of touched) forget(element);
+      lastChange = performance.now();
+      scan();
+    });
+    if (state !== 'waiting') say('waiting');
+    scan();
+  }
+
+  /** What was read of an element that changed, or of anything around it, is out of date. @param {Element} element */
+  function forget(element) {
+    for (let up = /** @type {Element | null} */ (element); up && up !== surface?.root; up = up.parentElement) cache.delete(up);
+  }
+
+  /** Nothing new to find: the marks stay in place, and a page still for long enough gets its verdict. */
+  function rest() {
+    layer.watch();
+    if (surface && state === 'waiting' && !reads) settle();
+  }
+
+  async function scan() {
+    if (!surface) return;
+    if (reads) {
+      again = true;
+      return;
+    }
+    reads = true;
+    const mine = turn;
+    const alive = () => mine === turn;
+    try {
+      const found = await hallpass.slices(adapter().read(surface, cache), alive);
+      if (found && alive()) await take(found, alive);
+    } catch (error) {
+      if (alive()) fail(t('page.failed.reading', { what: error instanceof Error ? error.message : String(error) }));
+    }
+    if (!alive()) return;
+    reads = false;
+    if (again) {
+      again = false;
+      scan();
+    }
+  }
+
+  /** @param {Reading} found @param {() => boolean} alive */
+  async function take(found, alive) {
+    reading = found;
+    /** @type {Map<string, Entry>} */
+    const next = new Map();
+    found.contents.forEach((content, order) => {
+      const answer = client.known(content);
+      next.set(content.key, {
+        content,
+        order,
+        state: answer ? 'checked' : 'pending',
+        findings: answer?.findings ?? [],
+        route: answer?.route ?? null,
+      });
+    });
+    entries = next;
+    const pending = [...next.values()].filter(({ state: each }) => each === 'pending').map(({ content }) => content);
+    settle();
+    if (!pending.length) return;
+    const outcome = await client.assess(pending, (results) => {
+      if (!alive()) return;
+      for (const result of results) {
+        const entry = entries.get(result.key);
+        if (!entry) continue;
+        entry.state = result.error ? 'failed' : 'checked';
+        entry.findings = result.findings ?? [];
+        entry.route = result.route ?? null;
+      }
+      settle();
+    });
+    if (!alive()) return;
+    if (outcome.ok) settle();
+    else fail(outcome.message);
+  }
+
+  /** @param {string} message */
+  function fail(message) {
+    reason = message;
+    for (const entry of entries.values()) if (entry.state === 'pending') entry.state = 'failed';
+    draw();
+    say('failed');
+  }
+
+  /** Where the page stands after what is known now. */
+  function settle() {
+    if (!surface) return;
+    draw();
+    const all = [...entries.values()];
+    reason = '';
+    if (coverage.empty(all, reading, surface)) {
+      const still = document.readyState === 'complete' && performance.now() - lastChange > QUIET_MS;
+      reason = still ? t(reading.claimed ? 'page.unreadable.claimed' : 'page.unreadable.layout', { count: reading.claimed ?? 0 }) : '';
+      return say(still ? 'unreadable' : 'waiting');
+    }
+    if (!all.length && performance.now() - lastChange < QUIET_MS) return say('waiting');
+    if (all.some((entry) => entry.state === 'pending')) return say('checking');
+    if (all.length && all.every((entry) => entry.state === 'failed')) {
+      reason = t('page.failed.answer');
+      return say('failed');
+    }
+    return say('ready');
+  }
+
+  const flagged = () => [...entries.values()].filter(({ findings }) => findings.length);
+
+  function draw() {
+    if (!surface || !visit.marks) {
+      layer.clear();
+      highlight.clear();
+      return;
+    }
+    layer.show(flagged(), surface.root);
+    highlight.draw(flagged());
+  }
+
+  /** Tells worker and panel that something changed, a few times a second at most. @param {typeof state} next */
+  function say(next) {
+    const quiet = next === 'off' && state === 'off';
+    state = next;
+    if (!quiet) tellTimer ||= window.setTimeout(tell, TELL_MS);
+  }
+
+  function tell() {
+    tellTimer = 0;
+    const { coverage: { shown, checked }, items } = snapshot();
+    const findings = items.flatMap((item) => item.findings);
+    const status = { state, findings: findings.length, urgent: findings.filter(({ severity }) => severity === 'urgent').length, shown, checked };
+    const face = JSON.stringify(status);
+    if (face !== told) client.tell({ kind: 'status', ...status });
+    told = face;
+    client.tell({ kind: 'changed' });
+  }
+
+  /** @returns {import('../shared/protocol.js').Snapshot} */
+  function snapshot() {
+    const site = surface?.site ?? unowned;
+    const listed = entries.size > MOST_ITEMS ? flagged() : [...entries.values()];
+    return {
+      ok: true,
+      state,
+      site: site && state !== 'off' ? { id: site.id, name: site.name, platform: site.platform } : null,
+      ...(reason && { reason }),
+      coverage: coverage.coverage([...entries.values()], reading, surface?.wanted ?? null),
+      items: listed.map(item),
+      engine: client.engine,
+      policy: client.policy,
+      counters: reading.counters,
+    };
+  }
+
+  /** @param {Entry} entry @returns {import('../shared/protocol.js').SnapshotItem} */
+  function item({ content, order, findings, route }) {
+    const { key, kind, author, authorRole, permalink, partly, map } = content;
+    const excerpt = map.text.length > EXCERPT ? `${map.text.slice(0, EXCERPT).trimEnd()}…` : map.text;
+    return { key, order, kind, author, authorRole, permalink, excerpt, partly, onScreen: layer.onScreen(key), route, findings };
+  }
+
+  /** Shows a comment because the user asked for it in the panel. @param {string} key */
+  async function jump(key) {
+    const entry = entries.get(key);
+    if (!entry?.content.element.isConnected) return { ok: false, error: { code: 'gone', message: t('page.gone') } };
+    entry.content.element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    for (let tries = 0; tries < 20 && !layer.focus(key); tries++) await new Promise((done) => setTimeout(done, 50));
+    return { ok: true };
+  }
+
+  /** Reads everything again, as if the page had just opened. */
+  function rescan() {
+    if (state === 'off') return { ok: true };
+    visit.since = performance.now();
+    release();
+    look();
+    return { ok: true };
+  }
+
+  /** Answers our own pages. @type {HallpassPage['handle']} */
+  function handle(message) {
+    if (message.kind === 'snapshot') return snapshot();
+    if (message.kind === 'jump') return jump(String(message.key));
+    if (message.kind === 'rescan') return rescan();
+    if (message.kind !== 'skeleton') return undefined;
+    if (state === 'off') return { ok: false, error: { code: 'off', message: t('state.off') } };
+    return { ok: true, skeleton: hallpass.skeleton(document) };
+  }
+
+  hallpass.page = { visit: start, handle };
+})();

@@ -1,0 +1,69 @@
+/** Small helpers for reading a page through lists of selectors. Nothing here knows a site. */
+(() => {
+  /** @type {HallpassDom['all']} */
+  function all(root, selectors) {
+    for (const selector of selectors) {
+      try {
+        const found = root.querySelectorAll(selector);
+        if (found.length) return [...found];
+      } catch {
+        // A selector this browser doesn't know finds nothing; the next one is tried.
+      }
+    }
+    return [];
+  }
+
+  /** @type {HallpassDom['first']} */
+  function first(root, selectors) {
+    for (const selector of selectors) {
+      try {
+        const found = root.querySelector(selector);
+        if (found) return found;
+      } catch {
+        // As above.
+      }
+    }
+    return null;
+  }
+
+  /** @type {HallpassDom['closest']} */
+  function closest(element, selectors) {
+    for (const selector of selectors) {
+      const found = element.closest(selector);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** @type {HallpassDom['alone']} */
+  function alone(anchors, root) {
+    /** @type {Map<Element, number>} */
+    const held = new Map();
+    for (const anchor of anchors) {
+      for (let up = /** @type {Element | null} */ (anchor); up && up !== root; up = up.parentElement) held.set(up, (held.get(up) ?? 0) + 1);
+    }
+    return (anchor) => {
+      let place = anchor;
+      for (let up = place.parentElement; up && held.get(up) === 1; up = up.parentElement) place = up;
+      return place;
+    };
+  }
+
+  /** @type {HallpassDom['href']} */
+  function href(link, base) {
+    const value = link.getAttribute('href');
+    if (!value) return null;
+    try {
+      return new URL(value, base);
+    } catch {
+      return null;
+    }
+  }
+
+  /** @type {HallpassDom['count']} */
+  function count(unread, reason, by = 1) {
+    if (by) unread.set(reason, (unread.get(reason) ?? 0) + by);
+  }
+
+  globalThis.hallpass.dom = { all, first, closest, alone, href, count };
+})();

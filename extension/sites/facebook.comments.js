@@ -1,0 +1,211 @@
+/** Facebook's comments and post texts within a surface that has been chosen. */
+(() => {
+  const { dom, text, facebookIds: ids, registry } = globalThis.hallpass;
+  const is = globalThis.hallpass.selectors.facebook;
+  const BASE = 'https://www.facebook.com/';
+
+  /** A photo's address may carry a comment id that is not its own. @param {Element} link */
+  const tells = (link) => !link.matches(is.mediaLink);
+
+  /** @param {Element} element @param {Set<Element>} places */
+  function placeOf(element, places) {
+    for (let up = /** @type {Element | null} */ (element); up; up = up.parentElement) if (places.has(up)) return up;
+    return null;
+  }
+
+  /** @type {FacebookComments['find']} */
+  function find(root) {
+    const counters = { articles: 0, unlabelled: 0, wrappers: 0, strayLinks: 0 };
+    /** @type {Set<Element>} */
+    const places = new Set();
+    for (const article of dom.all(root, is.comment)) {
+      if (article === root || dom.closest(article, is.private) || dom.first(article, is.story)) continue;
+      counters.articles++;
+      // A container of media is an article too, without a label and without a comment's address.
+      if (article.getAttribute('aria-label') || hasOwnLink(article) || speaks(article)) places.add(article);
+      else counters.unlabelled++;
+    }
+    const labelled = places.size;
+    for (const wrapper of dom.all(root, is.commentWrapper)) {
+      if (placeOf(wrapper, places) || dom.first(wrapper, is.comment)) continue;
+      counters.wrappers++;
+      places.add(wrapper);
+    }
+    for (const place of strays(root, places)) {
+      counters.strayLinks++;
+      places.add(place);
+    }
+    const found = [...places];
+    if (found.length > labelled) found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+    return { places: found, counters };
+  }
+
+  /** @param {Element} article */
+  const hasOwnLink = (article) => [...article.querySelectorAll(is.commentLink)].some((link) => tells(link) && ids.own(link));
+
+  /** Words and a person's link, though neither label nor id: a comment whose marks have changed. @param {Element} article */
+  const speaks = (article) =>
+    !article.querySelector('[aria-posinset]') &&
+    dom.all(article, is.leaf).some((leaf) => !leaf.closest('a') && leaf.textContent?.trim()) &&
+    [...article.querySelectorAll('a[href]')].some((link) => registry.profile(dom.href(link, BASE)?.href ?? ''));
+
+  /**
+   * The rows that comment links outside every place point out: the layout has lost its roles, the ids still stand.
+   * @param {Element} root @param {Set<Element>} places
+   */
+  function strays(root, places) {
+    /** @type {Map<string, Element>} */
+    const anchors = new Map();
+    for (const link of root.querySelectorAll(is.commentLink)) {
+      const id = tells(link) && !placeOf(link, places) && !dom.closest(link, is.private) && ids.own(link);
+      if (id && !anchors.has(id)) anchors.set(id, link);
+    }
+    if (!anchors.size) return [];
+    const around = dom.alone([...anchors.values(), ...places, ...dom.all(root, is.story)], root);
+    return [...anchors.values()].map(around);
+  }
+
+  /** The lines of text that belong to `place` itself. @param {Element} place @param {Set<Element>} places */
+  function leaves(place, places) {
+    for (const selector of is.leaf) {
+      const spoken = [...place.querySelectorAll(selector)].filter(
+        (leaf) =>
+          !leaf.querySelector(selector) &&
+          (leaf.textContent?.trim() || leaf.querySelector('img[alt]')) &&
+          placeOf(leaf, places) === place &&
+          !leftOut(leaf, place),
+      );
+      if (spoken.length) return spoken;
+    }
+    return [];
+  }
+
+  /** The writer's name, the time, previews, controls: not the writer's words. @param {Element} leaf @param {Element} place */
+  function leftOut(leaf, place) {
+    for (let up = /** @type {Element | null} */ (leaf); up && up !== place; up = up.parentElement) {
+      if (up.matches(is.skip) || up.matches(is.commentLink)) return true;
+    }
+    return false;
+  }
+
+  /** @param {Element[]} lines @returns {{map: TextMap, partly: boolean}} */
+  function speech(lines) {
+    let partly = false;
+    const last = lines.at(-1);
+    const cut = new Set(last ? [...last.querySelectorAll(is.more)].filter((each) => each.textContent?.trim()) : []);
+    if (cut.size) partly = true;
+    const map = text.read(lines, (element) => cut.has(element) || element.matches('svg, [role="button"], [contenteditable]'));
+    return { map, partly };
+  }
+
+  /** @type {FacebookComments['read']} */
+  function read(place, places, site) {
+    const links = [...place.querySelectorAll('a[href]')].filter((link) => placeOf(link, places) === place);
+    const telling = links.filter((link) => link.matches(is.commentLink) && tells(link) && ids.own(link));
+    const wrapped = dom.closest(place, is.commentWrapper)?.getAttribute('data-commentid');
+    const key = (telling[0] && ids.own(telling[0])) ?? (/^\d+$/.test(wrapped ?? '') ? wrapped : null);
+    if (!key) return { unread: 'no-id' };
+
+    const { map, partly } = speech(leaves(place, places));
+    const media = readMedia(place, places);
+    if (!map.text && !media.length) return { unread: 'no-text' };
+    if (!map.text && !media.some((each) => each.alt)) return { unread: 'media-only' };
+
+    const author = telling.find((link) => ids.own(link) === key && who(link) && text.plain(link)) ?? telling.find(who);
+    const profile = author ? who(author) : null;
+    const when = telling.find((link) => !who(link)) ?? telling[0];
+    const parent = telling.map(ids.parent).find(Boolean) ?? undefined;
+    const lines = place.querySelector('[lang]');
+    /** @type {PageContent} */
+    const content = {
+      key,
+      kind: parent ? 'reply' : 'comment',
+      element: place,
+      map,
+      author: author ? text.plain(author) : '',
+      handle: profile?.handle ?? profile?.pageId ?? '',
+      link: author ? clean(author) : '',
+      authorRole: profile && registry.same(site, profile) ? 'page' : 'public',
+      lang: lines && placeOf(lines, places) === place ? (lines.getAttribute('lang') ?? '') : '',
+      media,
+      permalink: when ? (dom.href(when, BASE)?.href ?? '') : '',
+      context: '',
+      thread: [],
+      partly,
+      parent,
+    };
+    return { content };
+  }
+
+  /** The person that a link leads to; posts and photos are nobody's profile. @param {Element} link */
+  function who(link) {
+    const url = dom.href(link, BASE);
+    if (!url || ids.post(url.href) || !tells(link)) return null;
+    return registry.profile(url.href);
+  }
+
+  /** @param {Element} link */
+  function clean(link) {
+    const url = dom.href(link, BASE);
+    if (!url) return '';
+    const id = url.pathname === '/profile.php' ? url.searchParams.get('id') : null;
+    return url.origin + url.pathname + (id ? `?id=${id}` : '');
+  }
+
+  /** @param {Element} place @param {Set<Element>} places */
+  function readMedia(place, places) {
+    /** @type {{kind: string, alt?: string}[]} */
+    const media = [];
+    for (const each of place.querySelectorAll(is.media)) {
+      if (placeOf(each, places) !== place || each.closest('[role="button"]') || isEmoji(each) || isAvatar(each)) continue;
+      const alt = (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim();
+      media.push({ kind: each.localName === 'video' ? 'video' : 'image', ...(alt && { alt }) });
+    }
+    return media;
+  }
+
+  /** @param {Element} image */
+  const isEmoji = (image) => image.getAttribute('src')?.includes('emoji.php') || Boolean(image.closest('[dir="auto"]'));
+  /** @param {Element} image */
+  const isAvatar = (image) => image.localName === 'svg' || Boolean(image.closest(is.commentLink) && !image.closest(is.mediaLink));
+
+  /** @type {FacebookComments['story']} */
+  function story(root, places) {
+    const message = dom.all(root, is.story).find((each) => !placeOf(each, places));
+    if (!message) return null;
+    for (const selector of is.leaf) {
+      const lines = [...message.querySelectorAll(selector)].filter((leaf) => !leaf.querySelector(selector));
+      if (lines.length) return speech(lines);
+    }
+    return speech([message]);
+  }
+
+  /**
+   * The number of comments that the page itself gives ("4 comments"), in whatever language: a short text that starts with
+   * a number and has a word for comments, or else stands in a control that opens something. @type {FacebookComments['claimed']}
+   */
+  function claimed(root, places) {
+    /** @type {number | null} */
+    let weak = null;
+    let looked = 0;
+    for (const each of root.querySelectorAll(is.count)) {
+      if (placeOf(each, places)) break;
+      if (++looked > 400) break;
+      const words = each.textContent?.trim() ?? '';
+      const match = words.length < 40 ? /^(\d[\d.,\s]*)([KkMm]?)\s*\p{L}{2,}/u.exec(words) : null;
+      if (!match) continue;
+      const count = amount(match[1].trim(), match[2]);
+      if (is.countStems.some((stem) => words.includes(stem))) return count;
+      if (each.hasAttribute('aria-expanded')) weak ??= count;
+    }
+    return weak;
+  }
+
+  /** "1.2K" is about 1,200; "1.234" and "1,234" are both 1,234. @param {string} digits @param {string} unit */
+  function amount(digits, unit) {
+    const scale = { K: 1_000, M: 1_000_000 }[unit.toUpperCase()] ?? 0;
+    return scale ? Math.round(Number(digits.replace(',', '.')) * scale) : Number(digits.replace(/\D/g, ''));
+  }
+
+  globalThis.hallpass.facebookComments = { find, read, claimed, story };
+})();

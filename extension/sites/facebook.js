@@ -1,0 +1,139 @@
+/** The Facebook adapter: posts and comments of a registered page, from a permalink, a dialog over a feed, or the page itself. */
+(() => {
+  const { dom, facebookComments: comments, facebookIds: ids, registry, text } = globalThis.hallpass;
+  const is = globalThis.hallpass.selectors.facebook;
+  const BASE = 'https://www.facebook.com/';
+
+  /** @param {Surface} surface */
+  function* units(surface) {
+    if (surface.kind === 'post') {
+      yield { root: surface.root, owned: true };
+      return;
+    }
+    const { root, site } = surface;
+    const marked = dom.all(root, is.feedUnit).filter((unit) => dom.first(unit, is.owner) && !unit.closest(is.comment[0]));
+    const stories = dom.all(root, is.story);
+    const around = dom.alone(stories, root);
+    for (const unit of marked.length ? marked : stories.map(around)) {
+      const link = dom.first(unit, is.owner);
+      const who = link && registry.profile(dom.href(link, BASE)?.href ?? '');
+      yield { root: unit, owned: Boolean(who && registry.same(site, who)) };
+    }
+  }
+
+  /** @type {SiteAdapter['read']} */
+  function* read(surface, cache) {
+    /** @type {Reading} */
+    const reading = { contents: [], unread: new Map(), claimed: null, counters: { posts: 0, ads: 0, read: 0, partly: 0 } };
+    const total = comments.find(surface.root).places;
+    let inUnits = 0;
+    for (const unit of units(surface)) {
+      if (dom.first(unit.root, is.ad)) {
+        reading.counters.ads++;
+        inUnits += comments.find(unit.root).places.length;
+        continue;
+      }
+      const { places, counters } = comments.find(unit.root);
+      inUnits += places.length;
+      for (const [name, value] of Object.entries(counters)) reading.counters[name] = (reading.counters[name] ?? 0) + value;
+      if (!unit.owned) {
+        dom.count(reading.unread, 'ownership', places.length + 1);
+        continue;
+      }
+      yield* readUnit(unit.root, places, surface, cache, reading);
+    }
+    if (surface.kind === 'timeline') dom.count(reading.unread, 'ownership', Math.max(0, total.length - inUnits));
+    for (const [reason, count] of reading.unread) reading.counters[reason] = count;
+    return reading;
+  }
+
+  /** @param {Element} root @param {Element[]} places @param {Surface} surface @param {WeakMap<Element, ReadResult>} cache @param {Reading} reading */
+  function* readUnit(root, places, surface, cache, reading) {
+    const set = new Set(places);
+    const story = comments.story(root, set);
+    const claimed = comments.claimed(root, set);
+    if (claimed !== null) reading.claimed = (reading.claimed ?? 0) + claimed;
+    const context = story?.map.text ?? '';
+    readPost(root, story, surface, set, reading);
+
+    /** @type {Map<string, PageContent>} */
+    const byKey = new Map();
+    for (const place of places) {
+      const known = cache.get(place);
+      const result = known ?? comments.read(place, set, surface.site);
+      if (!known) cache.set(place, result);
+      if ('unread' in result) dom.count(reading.unread, result.unread);
+      else if (!byKey.has(result.content.key)) {
+        byKey.set(result.content.key, result.content);
+        reading.counters.read++;
+        if (result.content.partly) reading.counters.partly++;
+      }
+      yield;
+    }
+    for (const content of byKey.values()) {
+      const parent = content.parent ? byKey.get(content.parent) : undefined;
+      content.context = parent ? `${context}\nIn reply to: "${parent.map.text}"` : context;
+      content.thread = parent ? [parent.map.text] : [];
+      reading.contents.push(content);
+    }
+  }
+
+  /** The page's own words above the comments. */
+  function readPost(
+    /** @type {Element} */ root,
+    /** @type {{map: TextMap, partly: boolean} | null} */ story,
+    /** @type {Surface} */ surface,
+    /** @type {Set<Element>} */ places,
+    /** @type {Reading} */ reading,
+  ) {
+    if (!story?.map.text) return;
+    reading.counters.posts++;
+    const links = [...root.querySelectorAll('a[href]')].filter((link) => !places.size || !within(link, places));
+    const link = links.find((each) => !each.matches(is.commentLink) && !each.matches(is.mediaLink) && ids.post(dom.href(each, BASE)?.href ?? ''));
+    const permalink = link ? (dom.href(link, BASE)?.href ?? '') : '';
+    const key = surface.wanted ?? ids.post(permalink) ?? postOfComments(places);
+    if (!key) {
+      dom.count(reading.unread, 'no-id');
+      return;
+    }
+    const owner = dom.first(root, is.owner);
+    const { site } = surface;
+    reading.contents.push({
+      key,
+      kind: 'post',
+      element: dom.first(root, is.story) ?? root,
+      map: story.map,
+      author: text.plain(owner) || site.name,
+      handle: site.handle ?? site.pageId ?? '',
+      link: site.url,
+      authorRole: 'page',
+      lang: '',
+      media: [],
+      permalink,
+      context: '',
+      thread: [],
+      partly: story.partly,
+    });
+    if (story.partly) reading.counters.partly++;
+  }
+
+  /** @param {Element} element @param {Set<Element>} places */
+  function within(element, places) {
+    for (let up = /** @type {Element | null} */ (element); up; up = up.parentElement) if (places.has(up)) return true;
+    return false;
+  }
+
+  /** The post's number is part of its comments' ids, when the post's own link is hidden. @param {Set<Element>} places */
+  function postOfComments(places) {
+    for (const place of places) {
+      for (const link of place.querySelectorAll(is.commentLink)) {
+        const value = dom.href(link, BASE)?.searchParams.get('comment_id');
+        const post = value ? ids.decode(value)?.post : null;
+        if (post) return post;
+      }
+    }
+    return null;
+  }
+
+  globalThis.hallpass.sites = { ...globalThis.hallpass.sites, facebook: { platform: 'facebook', surface: globalThis.hallpass.facebookSurface, read } };
+})();

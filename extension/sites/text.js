@@ -1,0 +1,80 @@
+/**
+ * Reads the words of a content without asking the browser for layout: text nodes as they are, pictures of emoji by their
+ * alt text, one line for each block. Every stretch remembers its node, so that findings can be marked in the page.
+ */
+(() => {
+  /** Longer texts are cut: no comment on either site is, and the engine's time is bounded by it. */
+  const LONGEST = 60_000;
+
+  /** @type {HallpassText['read']} */
+  function read(blocks, skip) {
+    /** @type {TextPiece[]} */
+    const pieces = [];
+    let text = '';
+
+    /** @param {string} words @param {Text | Element} node */
+    function add(words, node) {
+      const fits = words.slice(0, LONGEST - text.length);
+      if (!fits) return;
+      pieces.push({ start: text.length, end: text.length + fits.length, node, offset: 0 });
+      text += fits;
+    }
+
+    /** @param {Node} node */
+    function walk(node) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        add(/** @type {Text} */ (node).data, /** @type {Text} */ (node));
+        return;
+      }
+      if (node.nodeType !== Node.ELEMENT_NODE) return;
+      const element = /** @type {Element} */ (node);
+      if (element.localName === 'img') add(element.getAttribute('alt') ?? '', element);
+      else if (element.localName === 'br') text += text.length < LONGEST ? '\n' : '';
+      else if (!skip(element)) for (const child of element.childNodes) walk(child);
+    }
+
+    blocks.forEach((block, index) => {
+      if (index && text.length < LONGEST) text += '\n';
+      for (const child of block.childNodes) walk(child);
+    });
+    return trim({ text, pieces });
+  }
+
+  /** Space around the text says nothing, and would shift every comparison. @param {TextMap} map @returns {TextMap} */
+  function trim(map) {
+    const front = map.text.length - map.text.trimStart().length;
+    const text = map.text.trim();
+    const pieces = [];
+    for (const piece of map.pieces) {
+      const start = Math.max(piece.start - front, 0);
+      const end = Math.min(piece.end - front, text.length);
+      if (end <= start) continue;
+      pieces.push({ start, end, node: piece.node, offset: piece.offset + start - (piece.start - front) });
+    }
+    return { text, pieces };
+  }
+
+  /** The range of the page that shows `text.slice(start, end)`, or null when its nodes have gone. @type {HallpassText['range']} */
+  function range(map, start, end) {
+    const from = map.pieces.find((piece) => piece.end > start);
+    const to = map.pieces.findLast((piece) => piece.start < end);
+    if (!from || !to || from.start > to.start || !from.node.isConnected || !to.node.isConnected) return null;
+    const range = document.createRange();
+    try {
+      if (from.node.nodeType === Node.TEXT_NODE) range.setStart(from.node, from.offset + Math.max(0, start - from.start));
+      else range.setStartBefore(from.node);
+      if (to.node.nodeType === Node.TEXT_NODE) range.setEnd(to.node, to.offset + Math.min(end, to.end) - to.start);
+      else range.setEndAfter(to.node);
+    } catch {
+      return null; // The page changed the node since it was read; the next reading finds the new one.
+    }
+    return range;
+  }
+
+  /** The words of an element on one line, as names need them. @type {HallpassText['plain']} */
+  function plain(element) {
+    return element ? read([element], () => false).text.replace(/\s+/g, ' ').trim() : '';
+  }
+
+  globalThis.hallpass.text = { read, range, plain };
+})();

@@ -1,0 +1,257 @@
+/**
+ * Types of what runs in the page, and of the tables that content scripts share with our own pages.
+ * Classic scripts hang their part on `globalThis.hallpass`; this file says what hangs there.
+ */
+import type { AssessItem, AssessResult, AuthorRole, ContentKind, Coverage, Finding, PageState, Site } from './shared/protocol.js';
+
+declare global {
+  /** A stretch of a content's text and the node of the page it came from. */
+  interface TextPiece {
+    start: number;
+    end: number;
+    node: Text | Element;
+    /** Where in the text node the stretch starts. An element (an emoji's picture) is taken whole. */
+    offset: number;
+  }
+
+  interface TextMap {
+    text: string;
+    pieces: TextPiece[];
+  }
+
+  /** One comment, reply or post as it stands in the page. */
+  interface PageContent {
+    /** The site's own id of it: status id, comment id, post id. */
+    key: string;
+    kind: ContentKind;
+    element: Element;
+    map: TextMap;
+    author: string;
+    handle: string;
+    link: string;
+    authorRole: AuthorRole;
+    lang: string;
+    media: { kind: string; alt?: string }[];
+    permalink: string;
+    context: string;
+    thread: string[];
+    partly: boolean;
+    /** The comment that a reply answers. */
+    parent?: string;
+  }
+
+  type UnreadReason = 'no-id' | 'no-text' | 'media-only' | 'layout' | 'engine' | 'ownership' | 'placeholder';
+
+  /** What came of one place on the page that looks like a content. */
+  type ReadResult = { content: PageContent } | { unread: UnreadReason };
+
+  /** The part of the page that belongs to a registered page: the only part that is read. */
+  interface Surface {
+    root: Element;
+    site: Site;
+    kind: 'post' | 'timeline';
+    /** The id in the address: of a post or a status. */
+    wanted: string | null;
+    /** A post or a timeline holds something to read; a page "about" the account may not. */
+    expects: boolean;
+  }
+
+  type SurfaceAnswer =
+    | { state: 'found'; surface: Surface }
+    | { state: 'waiting' }
+    | { state: 'foreign' }
+    | { state: 'unowned'; site: Site; seen: number };
+
+  interface Reading {
+    contents: PageContent[];
+    unread: Map<UnreadReason, number>;
+    /** How many comments the page itself says there are. */
+    claimed: number | null;
+    /** Self-test: what the selectors met. */
+    counters: Record<string, number>;
+  }
+
+  interface SiteAdapter {
+    platform: 'facebook' | 'x';
+    surface(document: Document, href: string, sites: Site[]): SurfaceAnswer;
+    /** Yields between contents, so that a long page is read in slices. `cache` holds what has not changed since. */
+    read(surface: Surface, cache: WeakMap<Element, ReadResult>): Generator<void, Reading, void>;
+  }
+
+  interface Entry {
+    content: PageContent;
+    order: number;
+    state: 'pending' | 'checked' | 'failed';
+    findings: Finding[];
+    route: string | null;
+  }
+
+  type ParsedPage =
+    | { ok: true; platform: 'facebook' | 'x'; handle?: string; pageId?: string; name?: string; url: string }
+    | { ok: false; code: string };
+
+  interface Registry {
+    parse(url: string): ParsedPage;
+    ownerOf(href: string, sites: Site[]): { site: Site } | { ask: true } | null;
+    same(site: Site, who: { handle?: string; pageId?: string }): boolean;
+    merge(own: unknown, managed: unknown): Site[];
+    wanted(href: string): string | null;
+    profile(href: string): { handle?: string; pageId?: string } | null;
+  }
+
+  type MessageTable = Record<string, string | Record<string, string>>;
+  type AssessOutcome = { ok: true; results: Map<string, AssessResult> } | { ok: false; code: string; message: string };
+
+  interface Hallpass {
+    messages: Record<string, MessageTable>;
+    addMessages(language: string, table: MessageTable): void;
+    setLanguage(wanted?: string): string;
+    language(): string;
+    t(key: string, params?: Record<string, string | number>): string;
+    registry: Registry;
+    selectors: { facebook: FacebookSelectors; x: XSelectors };
+    dom: HallpassDom;
+    text: HallpassText;
+    facebookIds: FacebookIds;
+    facebookSurface: SiteAdapter['surface'];
+    facebookComments: FacebookComments;
+    sites: { facebook: SiteAdapter; x: SiteAdapter };
+    xTweet: XTweet;
+    observe: (root: Element, changed: (touched: Set<Element>) => void) => () => void;
+    slices: <T>(work: Generator<void, T, void>, alive: () => boolean) => Promise<T | null>;
+    client: HallpassClient;
+    highlight: { draw(entries: Entry[]): void; clear(): void };
+    layer: HallpassLayer;
+    card: HallpassCard;
+    draw: {
+      sign(name: string): SVGElement;
+      element(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement;
+    };
+    steps: { steps(findings: Finding[], role: AuthorRole): string[]; byGravity(findings: Finding[]): Finding[] };
+    coverage: {
+      coverage(entries: Entry[], reading: Reading, wanted: string | null): Coverage;
+      empty(entries: Entry[], reading: Reading, surface: Surface): boolean;
+    };
+    layerStyle: string;
+    theme: (root: Element | null) => 'light' | 'dark';
+    skeleton: (document: Document) => string;
+    page: HallpassPage;
+    /** Set once this document has a running copy, so that a second injection does nothing. */
+    running?: boolean;
+  }
+
+  interface FacebookSelectors {
+    dialog: string[];
+    main: string[];
+    aside: string[];
+    feed: string[];
+    feedUnit: string[];
+    owner: string[];
+    story: string[];
+    comment: string[];
+    commentWrapper: string[];
+    commentLink: string;
+    leaf: string[];
+    skip: string;
+    more: string;
+    media: string;
+    mediaLink: string;
+    ad: string[];
+    count: string;
+    countStems: string[];
+    private: string[];
+  }
+
+  interface XSelectors {
+    column: string[];
+    section: string[];
+    tweet: string[];
+    permalink: string[];
+    statusLink: string;
+    userName: string[];
+    text: string[];
+    more: string[];
+    heading: string[];
+    promoted: string[];
+    quote: string[];
+    photo: string[];
+    photoLink: string;
+    video: string;
+    card: string[];
+    replyCount: string[];
+    articleView: string[];
+    articleTitle: string[];
+    articleBody: string[];
+    articleLine: string;
+    emptyAlts: string[];
+  }
+
+  interface HallpassDom {
+    /** The first of the selectors that finds something; a selector the browser refuses counts as finding nothing. */
+    all(root: ParentNode, selectors: string[]): Element[];
+    first(root: ParentNode, selectors: string[]): Element | null;
+    closest(element: Element, selectors: string[]): Element | null;
+    /** For each of the anchors, the largest element around it within `root` that holds none of the others. */
+    alone(anchors: Element[], root: Element): (anchor: Element) => Element;
+    href(link: Element, base: string): URL | null;
+    count(unread: Map<UnreadReason, number>, reason: UnreadReason, by?: number): void;
+  }
+
+  interface HallpassText {
+    read(blocks: Element[], skip: (element: Element) => boolean): TextMap;
+    range(map: TextMap, start: number, end: number): Range | null;
+    plain(element: Element | null): string;
+  }
+
+  interface FacebookIds {
+    own(link: Element): string | null;
+    parent(link: Element): string | null;
+    post(href: string): string | null;
+    decode(value: string): { post: string; comment: string } | null;
+  }
+
+  interface FacebookComments {
+    /** Every place that looks like a comment: labelled articles first, then what the comment links themselves point out. */
+    find(root: Element): { places: Element[]; counters: Record<string, number> };
+    read(place: Element, places: Set<Element>, site: Site): ReadResult;
+    claimed(root: Element, places: Set<Element>): number | null;
+    story(root: Element, places: Set<Element>): { map: TextMap; partly: boolean } | null;
+  }
+
+  interface XTweet {
+    id(article: Element): { handle: string; key: string; link: string; anchor: Element } | null;
+    read(article: Element, surface: Surface): ReadResult;
+    replies(article: Element): number | null;
+  }
+
+  interface HallpassClient {
+    assess(contents: PageContent[], each: (results: AssessResult[]) => void): Promise<{ ok: true } | { ok: false; code: string; message: string }>;
+    known(content: PageContent): AssessResult | null;
+    tell(message: Record<string, unknown>): void;
+    engine: string;
+    policy: string;
+    item(content: PageContent): AssessItem;
+  }
+
+  interface HallpassLayer {
+    show(entries: Entry[], root: Element): void;
+    clear(): void;
+    focus(key: string): boolean;
+    onScreen(key: string): boolean;
+    place(): void;
+    watch(): void;
+  }
+
+  interface HallpassCard {
+    build(entry: Entry, close: () => void): HTMLElement;
+  }
+
+  interface HallpassPage {
+    visit(href: string, sites: Site[], settings: { marks: boolean; disabledSites: string[] }): void;
+    handle(message: { kind?: string; key?: string }): unknown;
+  }
+
+  var hallpass: Hallpass;
+}
+
+export type { Coverage, PageState };
