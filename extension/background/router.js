@@ -60,8 +60,8 @@ export function createRouter({ engine, showStatus, id, base }) {
 
     async about() {
       const evaluator = await engine();
-      const { engine: version, policy, pack } = evaluator.catalogue();
-      return { ok: true, boot, engine: version, policy, pack, ready: true, startMs: evaluator.startMs };
+      const { engine: version, policy, startMs } = evaluator;
+      return { ok: true, boot, engine: version, policy, pack: evaluator.catalogue().pack, ready: true, startMs };
     },
   };
 
@@ -99,8 +99,6 @@ function assessAll(evaluator, items) {
     }
   });
 
-  let engineVersion = '';
-  let policy = '';
   const answers = assessLines(evaluator, jobs.map(({ line }) => line));
   jobs.forEach(({ slot }, i) => {
     const { key } = items[slot];
@@ -109,12 +107,10 @@ function assessAll(evaluator, items) {
       results[slot] = failed(key, answer.error);
       return;
     }
-    engineVersion = answer.engine;
-    policy = answer.policy;
     const findings = answer.findings.map((/** @type {any} */ finding) => ({ ...finding, title: evaluator.title(finding.rule) }));
     results[slot] = { key, findings, route: answer.route ?? null };
   });
-  return { engine: engineVersion, policy, results };
+  return { engine: evaluator.engine, policy: evaluator.policy, results };
 }
 
 /** @param {AssessItem} item */

@@ -28,14 +28,17 @@ export function standingOf(view) {
 
 /** @param {string} state @param {Coverage} coverage @returns {Standing} */
 function checked(state, coverage) {
-  const complete = coverage.checked === coverage.shown;
   const advice = coverageLines(coverage);
   if (coverage.shown === 0) advice.unshift(t('view.none'));
-  return {
-    tone: state === 'checking' ? 'busy' : complete ? 'good' : 'partial',
-    headline: t('coverage.line', { checked: coverage.checked, shown: coverage.shown }),
-    advice,
-  };
+  return { tone: toneOf(state, coverage), headline: t('coverage.line', { checked: coverage.checked, shown: coverage.shown }), advice };
+}
+
+/** Only a page that was read and checked whole looks good. @param {string} state @param {Coverage} coverage @returns {Standing['tone']} */
+function toneOf(state, { shown, checked: done, partly, unread, claimed }) {
+  if (state === 'checking') return 'busy';
+  const whole = done === shown && partly === 0 && (claimed ?? 0) <= shown && unread.every(({ reason }) => reason === 'placeholder');
+  if (!whole) return 'partial';
+  return shown === 0 ? 'quiet' : 'good';
 }
 
 /** What was not read and why, one line each. @param {Coverage} coverage @returns {string[]} */

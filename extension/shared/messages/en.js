@@ -12,7 +12,6 @@ globalThis.hallpass.addMessages('en', {
   'strength.caution': 'Caution: protected speech',
 
   'mark.name': 'Hallpass: {severity}, {clauses}',
-  'mark.draft': 'Hallpass draft: {severity}, {clauses}',
 
   'card.title': { one: '{count} finding', other: '{count} findings' },
   'card.close': 'Close',

@@ -12,7 +12,6 @@ globalThis.hallpass.addMessages('es', {
   'strength.caution': 'Precaución: expresión protegida',
 
   'mark.name': 'Hallpass: {severity}, {clauses}',
-  'mark.draft': 'Borrador en Hallpass: {severity}, {clauses}',
 
   'card.title': { one: '{count} hallazgo', other: '{count} hallazgos' },
   'card.close': 'Cerrar',
