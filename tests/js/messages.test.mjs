@@ -49,8 +49,9 @@ describe('messages', () => {
     for (const key of asked) assert.ok(key in en, `no text for ${key}`);
     for (const key of Object.keys(en)) {
       // Keys made of parts (`state.${state}`) count by their beginning.
-      const stem = key.slice(0, key.lastIndexOf('.') + 1);
-      assert.ok(sources.includes(`'${key}'`) || sources.includes(`"${key}"`) || sources.includes(`\`${stem}\${`), `nothing uses ${key}`);
+      const stems = [...key.matchAll(/\./g)].map(({ index }) => key.slice(0, index + 1));
+      const used = [`'${key}'`, `"${key}"`, ...stems.map((stem) => `\`${stem}\${`)].some((text) => sources.includes(text));
+      assert.ok(used, `nothing uses ${key}`);
     }
   });
 

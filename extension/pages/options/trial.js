@@ -2,7 +2,7 @@
 import { ask, errorText } from '../shared/host.js';
 import { piecesOf } from '../shared/findings.js';
 import { byId, h, policyWords, setText, severityMark, stranger, strangersText } from '../shared/dom.js';
-import { t } from '../shared/i18n.js';
+import { routeName, t } from '../shared/i18n.js';
 import { SEVERITIES } from '../../shared/protocol.js';
 import { stepTaken } from './first.js';
 
@@ -41,6 +41,7 @@ async function check() {
   place.replaceChildren(
     findings.length > 0 ? h('p', { class: 'card trial-text words', dir: 'auto' }, ...markedText(tried, findings)) : '',
     findings.length > 0 ? h('ol', { class: 'plain card' }, ...findings.map(drawFinding)) : '',
+    reply.route ? h('p', {}, t('card.route', { owner: routeName(reply.route) })) : '',
     h('p', { class: 'hint' }, t('card.evidence')));
 }
 

@@ -6,11 +6,12 @@
  */
 import { h, policyWords, severityMark, stranger } from '../shared/dom.js';
 import { isOurs } from '../shared/host.js';
-import { t } from '../shared/i18n.js';
+import { isRequest } from '../shared/findings.js';
+import { routeName, t } from '../shared/i18n.js';
 
 /** What a row shows; drawn anew only when this changes. @param {Row} row */
 const faceOf = ({ item, finding }) =>
-  JSON.stringify([finding.severity, finding.clause, finding.title, finding.text, finding.why, finding.strength, item.author, item.authorRole, item.partly]);
+  JSON.stringify([finding.severity, finding.clause, finding.title, finding.text, finding.why, finding.strength, item.author, item.authorRole, item.partly, item.route]);
 
 /** @param {Row} row @param {(key: string) => Promise<string>} jump */
 export function createRow({ item }, jump) {
@@ -47,7 +48,11 @@ export function updateRow(element, row) {
     cell('clause', go),
     cell('words', finding.text ? h('blockquote', {}, stranger(finding.text)) : null, item.partly ? h('p', { class: 'hint' }, t('panel.partly')) : null),
     cell('author', ...authorOf(item)),
-    cell('reason', h('p', {}, policyWords(finding.why)), h('p', { class: 'hint' }, t(`strength.${finding.strength}`)), h('div', { class: 'said', role: 'status' })),
+    cell('reason',
+      h('p', {}, policyWords(finding.why)),
+      item.route && isRequest(finding) ? h('p', {}, t('card.route', { owner: routeName(item.route) })) : null,
+      h('p', { class: 'hint' }, t(`strength.${finding.strength}`)),
+      h('div', { class: 'said', role: 'status' })),
   );
   if (focused) go.focus();
 }

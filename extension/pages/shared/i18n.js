@@ -9,6 +9,13 @@ import { loadSettings } from './settings.js';
 /** @param {string} key @param {Record<string, string | number>} [params] @returns {string} */
 export const t = (key, params) => globalThis.hallpass.t(key, params);
 
+/** The office that answers a request: by its name in our tables, or else as the district wrote it. @param {string} route */
+export function routeName(route) {
+  const key = `page.route.${route}`;
+  const name = t(key);
+  return name === key ? route : name;
+}
+
 /** Fills the texts that the page's HTML names: `data-t` for the content, `data-t-<attribute>` for an attribute. */
 export function localise(/** @type {ParentNode} */ root = document) {
   for (const element of root.querySelectorAll('[data-t]')) element.textContent = t(/** @type {string} */ (element.getAttribute('data-t')));

@@ -15,17 +15,10 @@ globalThis.hallpass.addMessages('en', {
 
   'card.title': { one: '{count} finding', other: '{count} findings' },
   'card.close': 'Close',
-  'card.words': 'Words',
-  'card.reason': 'Reason',
-  'card.strength': 'Strength',
   'card.route': 'Answered by: {owner}',
   'card.partly': 'Only the part shown was read. Open “See more” to have the rest checked.',
   'card.evidence': 'A finding is evidence for a person. You decide.',
   'card.may.title': 'What you may do',
-  'card.may.unprotected': 'Keep a copy first. Then follow your district’s steps for threats and safety, and tell those who must know.',
-  'card.may.contested': 'Read it in full with the post. Leaving it up is as good a choice as any. Ask counsel before you remove it, and keep a copy.',
-  'card.may.caution': 'This is most likely protected. Leave it up; answer it if it asks something.',
-  'card.may.request': 'Someone asks for an answer. Pass it to the office that knows, or reply with where to ask.',
 
   'coverage.line': 'Checked {checked} of {shown}',
   'coverage.partly': {

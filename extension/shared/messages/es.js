@@ -15,17 +15,10 @@ globalThis.hallpass.addMessages('es', {
 
   'card.title': { one: '{count} hallazgo', other: '{count} hallazgos' },
   'card.close': 'Cerrar',
-  'card.words': 'Palabras',
-  'card.reason': 'Motivo',
-  'card.strength': 'Solidez',
   'card.route': 'Responde: {owner}',
   'card.partly': 'Solo se leyó la parte visible. Abra «Ver más» para que se revise el resto.',
   'card.evidence': 'Un hallazgo es un indicio para una persona. Usted decide.',
   'card.may.title': 'Qué puede hacer',
-  'card.may.unprotected': 'Guarde primero una copia. Después siga los pasos de su distrito para amenazas y seguridad, y avise a quien deba saberlo.',
-  'card.may.contested': 'Léalo completo junto con la publicación. Dejarlo es una opción tan válida como cualquier otra. Consulte con un abogado antes de retirarlo y guarde una copia.',
-  'card.may.caution': 'Lo más probable es que esté protegido. Déjelo; respóndalo si pregunta algo.',
-  'card.may.request': 'Alguien pide una respuesta. Pásela a la oficina que corresponda o indique dónde preguntar.',
 
   'coverage.line': 'Revisados {checked} de {shown}',
   'coverage.partly': {
