@@ -44,10 +44,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             help::print();
             Ok(())
         }
-        "setup" => setup::command(
-            &project,
-            flags(options, &["--firefox"])?.contains(&"--firefox"),
-        ),
+        "setup" => setup::command(&project, flags(options, &["--firefox"])?.contains(&"--firefox")),
         "build" => flags(options, &[]).and_then(|_| build::command(&project)),
         "run" => run::command(&project, options),
         "check" => flags(options, &[]).and_then(|_| check::command(&project)),
@@ -55,10 +52,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             let given = flags(options, &["--firefox", "--quick"])?;
             test::command(
                 &project,
-                test::Options {
-                    firefox: given.contains(&"--firefox"),
-                    quick: given.contains(&"--quick"),
-                },
+                test::Options { firefox: given.contains(&"--firefox"), quick: given.contains(&"--quick") },
             )
         }
         "dist" => flags(options, &[]).and_then(|_| dist::command(&project)),
@@ -70,11 +64,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
 fn flags<'a>(given: &'a [String], known: &[&str]) -> Result<Vec<&'a str>> {
     for option in given {
         if !known.contains(&option.as_str()) {
-            let known = if known.is_empty() {
-                "none".to_owned()
-            } else {
-                known.join(", ")
-            };
+            let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
             bail!("unknown option `{option}` (this task knows: {known})");
         }
     }

@@ -10,15 +10,9 @@ use std::process::Command;
 pub fn build(project: &Project) -> Result<PathBuf> {
     // The whole workspace, for so the features are those of `cargo test --workspace`.
     sh::run(sh::cargo(project).args(["build", "--workspace", "--bin", "hallpass"]))?;
-    let program = project
-        .target
-        .join("debug")
-        .join(format!("hallpass{}", std::env::consts::EXE_SUFFIX));
+    let program = project.target.join("debug").join(format!("hallpass{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
-        bail!(
-            "cargo built `hallpass`, but it is not at {}",
-            program.display()
-        );
+        bail!("cargo built `hallpass`, but it is not at {}", program.display());
     }
     Ok(program)
 }

@@ -16,17 +16,10 @@ impl Project {
     pub fn find() -> Result<Self> {
         let package = std::env::var_os("CARGO_MANIFEST_DIR")
             .context("start the tasks with `cargo xtask …` from inside the repository")?;
-        let root = Path::new(&package)
-            .parent()
-            .context("xtask/ has no parent folder")?
-            .to_owned();
+        let root = Path::new(&package).parent().context("xtask/ has no parent folder")?.to_owned();
         // This program is TARGET/debug/xtask.
         let program = std::env::current_exe().context("the path of this program is unknown")?;
-        let target = program
-            .ancestors()
-            .nth(2)
-            .context("this program is not in a target folder")?
-            .to_owned();
+        let target = program.ancestors().nth(2).context("this program is not in a target folder")?.to_owned();
         Ok(Self { root, target })
     }
 
@@ -37,9 +30,6 @@ impl Project {
 
     /// The path as a person wants to read it: relative to the repository where it is inside.
     pub fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.root)
-            .unwrap_or(path)
-            .display()
-            .to_string()
+        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
     }
 }

@@ -11,9 +11,7 @@ pub fn command(project: &Project, arguments: &[String]) -> Result<()> {
     build::command(project)?;
     let mut command = sh::command(project, node::ready(project)?);
     command.arg("tests/e2e/run.mjs").args(arguments);
-    command
-        .env("HALLPASS_CHROMIUM", chromium::find()?)
-        .env("HALLPASS_BIN", native::build(project)?);
+    command.env("HALLPASS_CHROMIUM", chromium::find()?).env("HALLPASS_BIN", native::build(project)?);
     if has_display() {
         command.arg("--headed");
         note("opening Chromium; close it to end");

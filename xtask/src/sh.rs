@@ -15,20 +15,14 @@ pub fn command(project: &Project, program: impl AsRef<Path>) -> Command {
 
 /// The cargo that started us, so that one toolchain builds everything.
 pub fn cargo(project: &Project) -> Command {
-    command(
-        project,
-        std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from),
-    )
+    command(project, std::env::var_os("CARGO").map_or_else(|| PathBuf::from("cargo"), PathBuf::from))
 }
 
 /// Runs it with its output shown as it comes.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(command))?;
     if !status.success() {
-        bail!(
-            "`{}` failed ({status}); its own message stands above",
-            words(command)
-        );
+        bail!("`{}` failed ({status}); its own message stands above", words(command));
     }
     Ok(())
 }
@@ -38,22 +32,14 @@ pub fn output(command: &mut Command) -> Result<String> {
     let output = command.output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "`{}` failed ({}): {}",
-            words(command),
-            output.status,
-            said.trim()
-        );
+        bail!("`{}` failed ({}): {}", words(command), output.status, said.trim());
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs it with its output shown, and hands every line to `see`.
 pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| cannot_start(command))?;
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| cannot_start(command))?;
     if let Some(stdout) = child.stdout.take() {
         let mut screen = std::io::stdout();
         for line in BufReader::new(stdout).split(b'\n') {
@@ -65,10 +51,7 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
     }
     let status = child.wait().with_context(|| cannot_start(command))?;
     if !status.success() {
-        bail!(
-            "`{}` failed ({status}); its own message stands above",
-            words(command)
-        );
+        bail!("`{}` failed ({status}); its own message stands above", words(command));
     }
     Ok(())
 }
@@ -76,19 +59,14 @@ pub fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<()> {
 /// The program's full path if PATH has it.
 pub fn find(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&std::env::var_os("PATH")?)
-        .map(|folder| folder.join(&name))
-        .find(|path| path.is_file())
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|path| path.is_file())
 }
 
 /// A path that the user gave in the environment; an error when nothing is there.
 pub fn path_from_environment(name: &str) -> Result<Option<PathBuf>> {
     match std::env::var_os(name).map(PathBuf::from) {
         Some(path) if path.is_file() => Ok(Some(path)),
-        Some(path) => bail!(
-            "{name} is set to {}, but there is no such file",
-            path.display()
-        ),
+        Some(path) => bail!("{name} is set to {}, but there is no such file", path.display()),
         None => Ok(None),
     }
 }
@@ -105,12 +83,7 @@ fn cannot_start(command: &Command) -> String {
 /// The command as one would type it, shortened: long file lists say nothing.
 fn words(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .take(6)
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().take(6).map(|word| word.to_string_lossy().into_owned()));
     if command.get_args().len() > 6 {
         words.push("…".to_owned());
     }

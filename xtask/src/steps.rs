@@ -17,10 +17,7 @@ pub struct Outcome {
 impl Outcome {
     /// An outcome with a remark and no counts.
     pub fn remark(text: impl Into<String>) -> Self {
-        Self {
-            remark: text.into(),
-            ..Self::default()
-        }
+        Self { remark: text.into(), ..Self::default() }
     }
 }
 
@@ -46,11 +43,7 @@ impl<'a> Steps<'a> {
     }
 
     /// Adds a step that fills in an [`Outcome`], kept even when the step fails.
-    pub fn add_counted(
-        &mut self,
-        name: &'static str,
-        work: impl FnOnce(&mut Outcome) -> Result<()> + 'a,
-    ) {
+    pub fn add_counted(&mut self, name: &'static str, work: impl FnOnce(&mut Outcome) -> Result<()> + 'a) {
         self.steps.push((name, Box::new(work)));
     }
 
@@ -67,12 +60,7 @@ impl<'a> Steps<'a> {
             let took = start.elapsed();
             let well = result.is_ok();
             println!("    {:.1} s", took.as_secs_f64());
-            done.push(Done {
-                name,
-                took,
-                outcome,
-                well,
-            });
+            done.push(Done { name, took, outcome, well });
             if let Err(error) = result {
                 failure = Some((index + 1, name, error));
                 break;
@@ -92,11 +80,7 @@ fn summary(done: &[Done], count: usize) {
     println!("\nSummary");
     for step in done {
         let mark = if step.well { "ok    " } else { "FAILED" };
-        let Outcome {
-            passed,
-            failed,
-            remark,
-        } = &step.outcome;
+        let Outcome { passed, failed, remark } = &step.outcome;
         let mut said = Vec::new();
         if passed + failed > 0 {
             said.push(format!("{passed} passed, {failed} failed"));
@@ -104,12 +88,7 @@ fn summary(done: &[Done], count: usize) {
         if !remark.is_empty() {
             said.push(remark.clone());
         }
-        let line = format!(
-            "  {mark} {:<28} {:>7.1} s  {}",
-            step.name,
-            step.took.as_secs_f64(),
-            said.join("; ")
-        );
+        let line = format!("  {mark} {:<28} {:>7.1} s  {}", step.name, step.took.as_secs_f64(), said.join("; "));
         println!("{}", line.trim_end());
     }
     if done.len() < count {

@@ -26,14 +26,10 @@ pub fn command(project: &Project, options: Options) -> Result<()> {
     steps.add_counted("native tests", |outcome| {
         let mut cargo = sh::cargo(project);
         // A snapshot that differs fails; it is not written beside the old one.
-        cargo
-            .args(["test", "--workspace"])
-            .env("INSTA_UPDATE", "no");
+        cargo.args(["test", "--workspace"]).env("INSTA_UPDATE", "no");
         sh::watch(&mut cargo, |line| count::cargo(line, outcome))
     });
-    steps.add("policy", || {
-        sh::run(native::command(project)?.args(["policy", "check", "policy"]))
-    });
+    steps.add("policy", || sh::run(native::command(project)?.args(["policy", "check", "policy"])));
     steps.add_counted("corpus", |outcome| corpus::evaluate(project, outcome));
     steps.add("build", || build::command(project));
     check::add_rest(&mut steps, project);
@@ -41,27 +37,17 @@ pub fn command(project: &Project, options: Options) -> Result<()> {
         outcome.remark = dist::twice_the_same(project)?;
         Ok(())
     });
-    steps.add_counted("JavaScript tests", |outcome| {
-        javascript::run(project, "tests/js", &[], outcome)
-    });
+    steps.add_counted("JavaScript tests", |outcome| javascript::run(project, "tests/js", &[], outcome));
     if !options.quick {
         steps.add_counted("Chromium end to end", |outcome| {
             let chromium = chromium::find()?;
-            javascript::run(
-                project,
-                "tests/e2e",
-                &[("HALLPASS_CHROMIUM", &chromium)],
-                outcome,
-            )
+            javascript::run(project, "tests/e2e", &[("HALLPASS_CHROMIUM", &chromium)], outcome)
         });
     }
     if options.firefox {
         steps.add_counted("Firefox end to end", |outcome| {
             let firefox = firefox::find(project)?;
-            let paths = [
-                ("HALLPASS_FIREFOX", &*firefox.browser),
-                ("HALLPASS_GECKODRIVER", &*firefox.driver),
-            ];
+            let paths = [("HALLPASS_FIREFOX", &*firefox.browser), ("HALLPASS_GECKODRIVER", &*firefox.driver)];
             javascript::run(project, "tests/e2e-firefox", &paths, outcome)
         });
     }

@@ -5,12 +5,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What comes out.
-pub const FILES: [&str; 4] = [
-    "hallpass.js",
-    "hallpass.d.ts",
-    "hallpass_bg.wasm",
-    "hallpass_bg.wasm.d.ts",
-];
+pub const FILES: [&str; 4] = ["hallpass.js", "hallpass.d.ts", "hallpass_bg.wasm", "hallpass_bg.wasm.d.ts"];
 
 /// Generates an ES module that is told where its WebAssembly is.
 pub fn generate(compiled: &Path, into: &Path) -> Result<()> {

@@ -29,15 +29,9 @@ fn compile(project: &Project, toolchain: wasm::Toolchain) -> Result<PathBuf> {
     cargo.args(["--package", "hallpass", "--lib", "--release"]);
     sh::run(cargo.args(["--no-default-features", "--features", "wasm"]))
         .context("the evaluator did not compile to WebAssembly")?;
-    let path = toolchain
-        .target_folder(project)
-        .join(wasm::TARGET)
-        .join("release/hallpass.wasm");
+    let path = toolchain.target_folder(project).join(wasm::TARGET).join("release/hallpass.wasm");
     if !path.is_file() {
-        bail!(
-            "cargo built the evaluator, but it is not at {}",
-            path.display()
-        );
+        bail!("cargo built the evaluator, but it is not at {}", path.display());
     }
     Ok(path)
 }
@@ -46,12 +40,8 @@ fn compile(project: &Project, toolchain: wasm::Toolchain) -> Result<PathBuf> {
 fn package(project: &Project, node: &Path, compiled: &Path) -> Result<()> {
     let bytes = std::fs::read(compiled).with_context(|| cannot_read(compiled))?;
     // The lock file stands for the versions of the tools.
-    let lock = std::fs::read(project.path("package-lock.json"))
-        .context("package-lock.json can't be read")?;
-    let made_from = hex(&Sha256::new()
-        .chain_update(bytes)
-        .chain_update(lock)
-        .finalize());
+    let lock = std::fs::read(project.path("package-lock.json")).context("package-lock.json can't be read")?;
+    let made_from = hex(&Sha256::new().chain_update(bytes).chain_update(lock).finalize());
     let stamp = project.target.join("xtask/package.stamp");
     let pkg = project.path("pkg");
     let whole = bindings::FILES.iter().all(|file| pkg.join(file).is_file());
@@ -73,14 +63,12 @@ fn package(project: &Project, node: &Path, compiled: &Path) -> Result<()> {
             .or_else(|_| std::fs::copy(&from, &to).map(|_| ()))
             .with_context(|| format!("{} can't be written", to.display()))?;
     }
-    std::fs::write(&stamp, made_from)
-        .with_context(|| format!("{} can't be written", stamp.display()))
+    std::fs::write(&stamp, made_from).with_context(|| format!("{} can't be written", stamp.display()))
 }
 
 /// Makes a folder and those above it.
 pub fn create(folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("the folder {} can't be made", folder.display()))
+    std::fs::create_dir_all(folder).with_context(|| format!("the folder {} can't be made", folder.display()))
 }
 
 /// The words for a file that could not be read.

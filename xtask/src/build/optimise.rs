@@ -11,15 +11,8 @@ use std::path::Path;
 pub fn shrink(project: &Project, node: &Path, module: &Path) -> Result<()> {
     let wasm_opt = node::script(project, "binaryen/bin/wasm-opt")?;
     let mut command = sh::command(project, node);
-    sh::run(
-        command
-            .arg(wasm_opt)
-            .arg("-Oz")
-            .arg(module)
-            .arg("-o")
-            .arg(module),
-    )
-    .context("wasm-opt could not shrink the module")
+    sh::run(command.arg(wasm_opt).arg("-Oz").arg(module).arg("-o").arg(module))
+        .context("wasm-opt could not shrink the module")
 }
 
 /// Compiles the module in Node, whose engine is Chromium's.

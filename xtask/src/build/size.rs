@@ -13,28 +13,17 @@ const LIMIT: usize = 700;
 /// Prints the sizes and refuses a package that is too heavy.
 pub fn report(project: &Project) -> Result<()> {
     let mut weighed = 0;
-    for (name, counts) in [
-        ("hallpass_bg.wasm", true),
-        ("policy.bin", true),
-        ("hallpass.js", false),
-    ] {
+    for (name, counts) in [("hallpass_bg.wasm", true), ("policy.bin", true), ("hallpass.js", false)] {
         let path = project.path("pkg").join(name);
         let bytes = std::fs::read(&path).with_context(|| cannot_read(&path))?;
         let compressed = compressed(&bytes)?;
-        println!(
-            "    pkg/{name:<17} {:>7} KiB {:>7} KiB gzip",
-            kib(bytes.len()),
-            kib(compressed)
-        );
+        println!("    pkg/{name:<17} {:>7} KiB {:>7} KiB gzip", kib(bytes.len()), kib(compressed));
         if counts {
             weighed += compressed;
         }
     }
     if weighed > LIMIT * 1024 {
-        bail!(
-            "the module and the policy weigh {} KiB compressed; the limit is {LIMIT} KiB",
-            kib(weighed)
-        );
+        bail!("the module and the policy weigh {} KiB compressed; the limit is {LIMIT} KiB", kib(weighed));
     }
     Ok(())
 }

@@ -20,9 +20,7 @@ impl File {
     pub fn lines(&self, at_fault: impl Fn(&str) -> Option<String>) -> Vec<String> {
         let numbered = self.text.lines().enumerate();
         numbered
-            .filter_map(|(index, line)| {
-                at_fault(line).map(|fault| format!("{}:{}: {fault}", self.name, index + 1))
-            })
+            .filter_map(|(index, line)| at_fault(line).map(|fault| format!("{}:{}: {fault}", self.name, index + 1)))
             .collect()
     }
 }
@@ -40,11 +38,7 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
     for entry in std::fs::read_dir(folder).with_context(unreadable)? {
         let entry = entry.with_context(unreadable)?;
         let base = entry.file_name().to_string_lossy().into_owned();
-        let name = if prefix.is_empty() {
-            base.clone()
-        } else {
-            format!("{prefix}/{base}")
-        };
+        let name = if prefix.is_empty() { base.clone() } else { format!("{prefix}/{base}") };
         let kind = entry.file_type().with_context(unreadable)?;
         if kind.is_dir() {
             if !OTHERS.contains(&base.as_str()) {

@@ -9,9 +9,7 @@ const FOLDERS: [&str; 4] = ["work", "root", "tmp", "Users"];
 pub fn breaches(file: &File) -> Vec<String> {
     file.lines(|line| {
         let folder = FOLDERS.iter().find(|folder| names(line, folder))?;
-        Some(format!(
-            "a path under /{folder} is some machine's own: use a path relative to the repository"
-        ))
+        Some(format!("a path under /{folder} is some machine's own: use a path relative to the repository"))
     })
 }
 
@@ -20,12 +18,9 @@ fn names(line: &str, folder: &str) -> bool {
     let path = format!("/{folder}/");
     line.match_indices(&path).any(|(start, _)| {
         let before = line.get(..start).and_then(|text| text.chars().next_back());
-        let after = line
-            .get(start + path.len()..)
-            .and_then(|text| text.chars().next());
+        let after = line.get(start + path.len()..).and_then(|text| text.chars().next());
         before.is_none_or(|letter| !letter.is_alphanumeric() && !"/.-_*}~".contains(letter))
-            && after
-                .is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.')
+            && after.is_some_and(|letter| letter.is_alphanumeric() || letter == '_' || letter == '.')
     })
 }
 

@@ -5,42 +5,20 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 /// The only pages the extension may touch.
-const HOSTS: [&str; 3] = [
-    "https://www.facebook.com/*",
-    "https://x.com/*",
-    "https://twitter.com/*",
-];
+const HOSTS: [&str; 3] = ["https://www.facebook.com/*", "https://x.com/*", "https://twitter.com/*"];
 
 /// Every permission is a decision: one that is not here is refused until somebody adds it.
-const PERMISSIONS: [&str; 6] = [
-    "storage",
-    "unlimitedStorage",
-    "alarms",
-    "scripting",
-    "sidePanel",
-    "activeTab",
-];
+const PERMISSIONS: [&str; 6] = ["storage", "unlimitedStorage", "alarms", "scripting", "sidePanel", "activeTab"];
 
 /// Keys that would open a door from a page or another extension.
-const DOORS: [&str; 4] = [
-    "web_accessible_resources",
-    "externally_connectable",
-    "optional_host_permissions",
-    "sandbox",
-];
+const DOORS: [&str; 4] = ["web_accessible_resources", "externally_connectable", "optional_host_permissions", "sandbox"];
 
 /// What the policy for our own pages has to say.
-const POLICY: [&str; 4] = [
-    "default-src 'none'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-];
+const POLICY: [&str; 4] = ["default-src 'none'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'"];
 
 /// The manifest, read.
 pub fn read(project: &Project) -> Result<Value> {
-    let text = std::fs::read_to_string(project.path("manifest.json"))
-        .context("manifest.json can't be read")?;
+    let text = std::fs::read_to_string(project.path("manifest.json")).context("manifest.json can't be read")?;
     serde_json::from_str(&text).context("manifest.json is not JSON")
 }
 
@@ -53,21 +31,14 @@ pub fn breaches(project: &Project) -> Result<Vec<String>> {
             found.push(format!("it names {name}, which is not there"));
         }
     }
-    let package = std::fs::read_to_string(project.path("package.json"))
-        .context("package.json can't be read")?;
+    let package = std::fs::read_to_string(project.path("package.json")).context("package.json can't be read")?;
     let package: Value = serde_json::from_str(&package).context("package.json is not JSON")?;
-    let cargo =
-        std::fs::read_to_string(project.path("Cargo.toml")).context("Cargo.toml can't be read")?;
+    let cargo = std::fs::read_to_string(project.path("Cargo.toml")).context("Cargo.toml can't be read")?;
     let version = manifest["version"].as_str().unwrap_or_default();
     if package["version"] != version || !cargo.contains(&format!("\nversion = \"{version}\"\n")) {
-        found.push(format!(
-            "its version {version:?} is not that of Cargo.toml and package.json"
-        ));
+        found.push(format!("its version {version:?} is not that of Cargo.toml and package.json"));
     }
-    Ok(found
-        .into_iter()
-        .map(|fault| format!("manifest.json: {fault}"))
-        .collect())
+    Ok(found.into_iter().map(|fault| format!("manifest.json: {fault}")).collect())
 }
 
 fn faults(manifest: &Value) -> Vec<String> {
@@ -87,17 +58,10 @@ fn faults(manifest: &Value) -> Vec<String> {
     }
     let mut permissions = strings(&manifest["permissions"]);
     permissions.extend(strings(&manifest["optional_permissions"]));
-    for permission in permissions
-        .iter()
-        .filter(|name| !PERMISSIONS.contains(name))
-    {
-        found.push(format!(
-            "the permission `{permission}` is not among those agreed on"
-        ));
+    for permission in permissions.iter().filter(|name| !PERMISSIONS.contains(name)) {
+        found.push(format!("the permission `{permission}` is not among those agreed on"));
     }
-    let policy = manifest["content_security_policy"]["extension_pages"]
-        .as_str()
-        .unwrap_or_default();
+    let policy = manifest["content_security_policy"]["extension_pages"].as_str().unwrap_or_default();
     let said: Vec<&str> = policy.split(';').map(str::trim).collect();
     for promise in POLICY.iter().filter(|promise| !said.contains(promise)) {
         found.push(format!("the content security policy lacks `{promise}`"));
@@ -112,11 +76,7 @@ fn faults(manifest: &Value) -> Vec<String> {
 
 /// The texts of a list, or none.
 pub fn strings(list: &Value) -> Vec<&str> {
-    list.as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect()
+    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
 }
 
 /// Every file of ours that the manifest names, the built ones left out.
@@ -157,14 +117,8 @@ mod tests {
             ("web_accessible_resources", json!([])),
             ("host_permissions", json!(["<all_urls>"])),
             ("permissions", json!(["tabs"])),
-            (
-                "content_scripts",
-                json!([{ "matches": ["https://*.facebook.com/*"] }]),
-            ),
-            (
-                "content_scripts",
-                json!([{ "matches": HOSTS, "all_frames": true }]),
-            ),
+            ("content_scripts", json!([{ "matches": ["https://*.facebook.com/*"] }])),
+            ("content_scripts", json!([{ "matches": HOSTS, "all_frames": true }])),
         ];
         for (key, value) in broken {
             let mut manifest = good();

@@ -24,19 +24,10 @@ pub fn command(project: &Project) -> Result<()> {
 
 /// Formatting and lints of the Rust side.
 pub fn add_rust<'a>(steps: &mut Steps<'a>, project: &'a Project) {
-    steps.add("formatting", || {
-        sh::run(sh::cargo(project).args(["fmt", "--all", "--check"]))
-    });
+    steps.add("formatting", || sh::run(sh::cargo(project).args(["fmt", "--all", "--check"])));
     steps.add("lints, native", || {
         let mut cargo = sh::cargo(project);
-        sh::run(cargo.args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ]))
+        sh::run(cargo.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
     });
     steps.add("lints, WebAssembly", || {
         let toolchain = wasm::toolchain(project)?;
@@ -47,14 +38,7 @@ pub fn add_rust<'a>(steps: &mut Steps<'a>, project: &'a Project) {
         let mut cargo = toolchain.cargo(project, "clippy");
         // The release profile, for its procedural macros are those of the build.
         cargo.arg("--release");
-        cargo.args([
-            "--package",
-            "hallpass",
-            "--lib",
-            "--no-default-features",
-            "--features",
-            "wasm",
-        ]);
+        cargo.args(["--package", "hallpass", "--lib", "--no-default-features", "--features", "wasm"]);
         sh::run(cargo.args(["--", "-D", "warnings"]))
     });
 }
@@ -62,20 +46,8 @@ pub fn add_rust<'a>(steps: &mut Steps<'a>, project: &'a Project) {
 /// The JavaScript side and the repository's own rules; needs a built `pkg/`.
 pub fn add_rest<'a>(steps: &mut Steps<'a>, project: &'a Project) {
     steps.add("rules of the repository", || rules(project));
-    steps.add("types", || {
-        script(
-            project,
-            "typescript/bin/tsc",
-            &["--project", "tsconfig.json"],
-        )
-    });
-    steps.add("JavaScript lints", || {
-        script(
-            project,
-            "eslint/bin/eslint.js",
-            &["--max-warnings", "0", "."],
-        )
-    });
+    steps.add("types", || script(project, "typescript/bin/tsc", &["--project", "tsconfig.json"]));
+    steps.add("JavaScript lints", || script(project, "eslint/bin/eslint.js", &["--max-warnings", "0", "."]));
 }
 
 fn script(project: &Project, name: &str, arguments: &[&str]) -> Result<()> {

@@ -3,15 +3,8 @@
 use super::files::File;
 
 /// What may not stand in the extension's files.
-const SINKS: [&str; 7] = [
-    "innerHTML",
-    "outerHTML",
-    "insertAdjacentHTML",
-    "setHTMLUnsafe",
-    "document.write",
-    "eval(",
-    "new Function",
-];
+const SINKS: [&str; 7] =
+    ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "document.write", "eval(", "new Function"];
 
 /// The lines that hold one of them.
 pub fn breaches(file: &File) -> Vec<String> {
@@ -20,9 +13,7 @@ pub fn breaches(file: &File) -> Vec<String> {
     }
     file.lines(|line| {
         let sink = SINKS.iter().find(|sink| has_word(line, sink))?;
-        Some(format!(
-            "`{sink}` turns text into markup or code: build nodes and set textContent"
-        ))
+        Some(format!("`{sink}` turns text into markup or code: build nodes and set textContent"))
     })
 }
 
@@ -39,11 +30,7 @@ mod tests {
     use super::*;
 
     fn of(text: &str) -> usize {
-        breaches(&File {
-            name: "extension/a.js".into(),
-            text: text.into(),
-        })
-        .len()
+        breaches(&File { name: "extension/a.js".into(), text: text.into() }).len()
     }
 
     #[test]

@@ -17,17 +17,10 @@ pub fn zip(files: &Files) -> Result<Vec<u8>> {
         .system(System::Unix);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        writer
-            .start_file(name.as_str(), options)
-            .with_context(|| format!("{name} can't be packed"))?;
-        writer
-            .write_all(bytes)
-            .with_context(|| format!("{name} can't be packed"))?;
+        writer.start_file(name.as_str(), options).with_context(|| format!("{name} can't be packed"))?;
+        writer.write_all(bytes).with_context(|| format!("{name} can't be packed"))?;
     }
-    Ok(writer
-        .finish()
-        .context("the package can't be finished")?
-        .into_inner())
+    Ok(writer.finish().context("the package can't be finished")?.into_inner())
 }
 
 #[cfg(test)]
@@ -36,9 +29,7 @@ mod tests {
 
     #[test]
     fn the_same_files_give_the_same_bytes() -> Result<()> {
-        let files: Files = [("b/x.js", "1;"), ("a.json", "{}")]
-            .map(|(name, text)| (name.into(), text.into()))
-            .into();
+        let files: Files = [("b/x.js", "1;"), ("a.json", "{}")].map(|(name, text)| (name.into(), text.into())).into();
         assert_eq!(zip(&files)?, zip(&files)?);
         Ok(())
     }

@@ -38,11 +38,7 @@ pub fn only_for(browser: Browser, mut manifest: Value) -> Value {
         keys.remove(*key);
     }
     if let Some(background) = keys.get_mut("background").and_then(Value::as_object_mut) {
-        background.remove(if browser == Browser::Chrome {
-            "scripts"
-        } else {
-            "service_worker"
-        });
+        background.remove(if browser == Browser::Chrome { "scripts" } else { "service_worker" });
     }
     if browser == Browser::Firefox {
         drop_permission(keys, "sidePanel");

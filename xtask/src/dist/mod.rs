@@ -38,42 +38,24 @@ pub fn twice_the_same(project: &Project) -> Result<String> {
     let (first, second) = (pack(project)?, pack(project)?);
     for (one, other) in first.iter().zip(&second) {
         if one.bytes != other.bytes {
-            bail!(
-                "{} came out differently the second time",
-                project.shown(&one.path)
-            );
+            bail!("{} came out differently the second time", project.shown(&one.path));
         }
         write(one)?;
     }
-    let counts: Vec<String> = first
-        .iter()
-        .map(|package| package.files.to_string())
-        .collect();
-    Ok(format!(
-        "{} files, the same bytes twice",
-        counts.join(" and ")
-    ))
+    let counts: Vec<String> = first.iter().map(|package| package.files.to_string()).collect();
+    Ok(format!("{} files, the same bytes twice", counts.join(" and ")))
 }
 
 fn pack(project: &Project) -> Result<[Package; 2]> {
-    Ok([
-        one(project, Browser::Chrome)?,
-        one(project, Browser::Firefox)?,
-    ])
+    Ok([one(project, Browser::Chrome)?, one(project, Browser::Firefox)?])
 }
 
 fn one(project: &Project, browser: Browser) -> Result<Package> {
     let manifest = crate::check::manifest::read(project)?;
-    let version = manifest["version"]
-        .as_str()
-        .context("manifest.json has no version")?;
+    let version = manifest["version"].as_str().context("manifest.json has no version")?;
     let path = project.target.join("dist").join(browser.file_name(version));
     let files = stage::files(project, &manifest::only_for(browser, manifest.clone()))?;
-    Ok(Package {
-        path,
-        bytes: archive::zip(&files)?,
-        files: files.len(),
-    })
+    Ok(Package { path, bytes: archive::zip(&files)?, files: files.len() })
 }
 
 fn write(package: &Package) -> Result<()> {

@@ -19,10 +19,7 @@ pub struct Firefox {
 
 /// Finds both, or installs them.
 pub fn find(project: &Project) -> Result<Firefox> {
-    Ok(Firefox {
-        browser: browser()?,
-        driver: driver(project)?,
-    })
+    Ok(Firefox { browser: browser()?, driver: driver(project)? })
 }
 
 fn browser() -> Result<PathBuf> {
@@ -33,8 +30,7 @@ fn browser() -> Result<PathBuf> {
     if let Some(path) = look() {
         return Ok(path);
     }
-    apt::install("Firefox", &["firefox-esr"])
-        .context("set HALLPASS_FIREFOX if you have one elsewhere")?;
+    apt::install("Firefox", &["firefox-esr"]).context("set HALLPASS_FIREFOX if you have one elsewhere")?;
     match look() {
         Some(path) => Ok(path),
         None => bail!("Firefox was installed but is not on PATH: set HALLPASS_FIREFOX to it"),
@@ -46,9 +42,7 @@ fn driver(project: &Project) -> Result<PathBuf> {
         return Ok(path);
     }
     let folder = project.target.join("tools");
-    let ours = folder
-        .join("bin")
-        .join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
+    let ours = folder.join("bin").join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
     if ours.is_file() {
         return Ok(ours);
     }
@@ -57,15 +51,7 @@ fn driver(project: &Project) -> Result<PathBuf> {
     }
     note("building geckodriver with cargo, once: about 4 minutes");
     let mut install = sh::cargo(project);
-    install.args([
-        "install",
-        "geckodriver",
-        "--version",
-        GECKODRIVER,
-        "--locked",
-        "--root",
-    ]);
-    sh::run(install.arg(&folder))
-        .context("geckodriver could not be built: install it and set HALLPASS_GECKODRIVER")?;
+    install.args(["install", "geckodriver", "--version", GECKODRIVER, "--locked", "--root"]);
+    sh::run(install.arg(&folder)).context("geckodriver could not be built: install it and set HALLPASS_GECKODRIVER")?;
     Ok(ours)
 }

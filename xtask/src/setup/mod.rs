@@ -12,10 +12,7 @@ use anyhow::Result;
 
 /// `cargo xtask setup`: everything at once, and what was found.
 pub fn command(project: &Project, with_firefox: bool) -> Result<()> {
-    note(format!(
-        "WebAssembly toolchain: {}",
-        wasm::toolchain(project)?.name()
-    ));
+    note(format!("WebAssembly toolchain: {}", wasm::toolchain(project)?.name()));
     note(format!("Node: {}", node::ready(project)?.display()));
     note(format!("Chromium: {}", chromium::find()?.display()));
     if with_firefox {

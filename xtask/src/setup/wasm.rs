@@ -77,9 +77,7 @@ pub fn toolchain(project: &Project) -> Result<Toolchain> {
                 return Ok(Toolchain::Running);
             }
             if let Err(error) = add_with_rustup(project) {
-                note(format!(
-                    "rustup could not add the target ({error:#}); trying Debian's compiler"
-                ));
+                note(format!("rustup could not add the target ({error:#}); trying Debian's compiler"));
                 debian()?;
                 return Ok(Toolchain::Debian);
             }
@@ -103,22 +101,17 @@ pub fn toolchain(project: &Project) -> Result<Toolchain> {
 fn is_installed(project: &Project) -> bool {
     let rustc = std::env::var_os("RUSTC").map_or_else(|| PathBuf::from("rustc"), PathBuf::from);
     let mut command = sh::command(project, rustc);
-    let Ok(folder) = sh::output(command.args(["--print", "target-libdir", "--target", TARGET]))
-    else {
+    let Ok(folder) = sh::output(command.args(["--print", "target-libdir", "--target", TARGET])) else {
         return false;
     };
     let Ok(files) = std::fs::read_dir(folder.trim()) else {
         return false;
     };
-    files
-        .flatten()
-        .any(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
+    files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libcore-"))
 }
 
 fn add_with_rustup(project: &Project) -> Result<()> {
-    let Some(rustup) = sh::find("rustup") else {
-        bail!("there is no rustup")
-    };
+    let Some(rustup) = sh::find("rustup") else { bail!("there is no rustup") };
     note(format!("adding the target {TARGET} with rustup"));
     sh::run(sh::command(project, rustup).args(["target", "add", TARGET]))?;
     if !is_installed(project) {
@@ -132,11 +125,7 @@ fn debian() -> Result<()> {
         && Path::new(DEBIAN_RUSTC).is_file()
         && Path::new(DEBIAN_SOURCE).is_dir()
         && sh::find(DEBIAN_LINKER).is_some();
-    if there {
-        Ok(())
-    } else {
-        apt::install("a compiler for WebAssembly", &DEBIAN_PACKAGES)
-    }
+    if there { Ok(()) } else { apt::install("a compiler for WebAssembly", &DEBIAN_PACKAGES) }
 }
 
 /// Panic messages name source files: without this the module would tell who built it and where,

@@ -9,9 +9,7 @@ use std::path::PathBuf;
 /// Runs `hallpass eval` over it; without one the summary says so.
 pub fn evaluate(project: &Project, outcome: &mut Outcome) -> Result<()> {
     let given = sh::path_from_environment("HALLPASS_CORPUS")?;
-    let usual = || {
-        Some(project.path("../shared/corpus/corpus.jsonl")).filter(|path: &PathBuf| path.is_file())
-    };
+    let usual = || Some(project.path("../shared/corpus/corpus.jsonl")).filter(|path: &PathBuf| path.is_file());
     let Some(path) = given.or_else(usual) else {
         *outcome = Outcome::remark("no corpus here: HALLPASS_CORPUS names one");
         sh::note(&outcome.remark);

@@ -27,10 +27,7 @@ pub fn node(line: &str, outcome: &mut Outcome) {
 
 /// The number that stands before the word.
 fn before(text: &str, word: &str) -> u64 {
-    let number = text
-        .split(word)
-        .next()
-        .and_then(|head| head.split_whitespace().next_back());
+    let number = text.split(word).next().and_then(|head| head.split_whitespace().next_back());
     number.and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
@@ -41,10 +38,7 @@ mod tests {
     #[test]
     fn both_runners_are_understood() {
         let mut outcome = Outcome::default();
-        cargo(
-            "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured",
-            &mut outcome,
-        );
+        cargo("test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured", &mut outcome);
         cargo("test that passed ... ok", &mut outcome);
         for line in ["ℹ tests 9", "ℹ pass 7", "ℹ fail 2", "✔ pass 5 (3 ms)"] {
             node(line, &mut outcome);
