@@ -23,9 +23,9 @@ describe('accessibility of our pages', () => {
     const read = await browser.open(facebookPostUrl(), facebookPage(facebookPost(comments)));
     await read.settled();
     const off = await browser.open(facebookPostUrl(OTHER), facebookPage(facebookPost(comments, OTHER)));
-    await off.settled();
+    await off.leftAlone();
     const unreadable = await browser.open(`${facebookPostUrl()}x`, facebookPage('<div role="main"><p>5 comments</p></div>'));
-    await unreadable.snapshot();
+    await unreadable.until(({ state }) => state === 'unreadable', 'the layout to be given up');
     Object.assign(tabs, { read: read.tabId, off: off.tabId, unreadable: unreadable.tabId });
   });
   after(() => browser.close());
@@ -36,7 +36,7 @@ describe('accessibility of our pages', () => {
       { name: `popup, ${state}`, path: `extension/pages/popup/popup.html?tab=${tab}`, ready: '#banner .headline' },
     ]),
     ...['first', 'pages', 'try', 'display', 'about'].map((room) => (
-      { name: `options, ${room}`, path: `extension/pages/options/options.html#${room}`, ready: `#${room} h2` })),
+      { name: `options, ${room}`, path: `extension/pages/options/options.html#${room}`, ready: `#nav a[aria-current=page][href="#${room}"]` })),
     { name: 'options, policy', path: 'extension/pages/options/options.html#policy', ready: '#clauses details', open: '#clauses > details:nth-of-type(8) > summary' },
   ];
 

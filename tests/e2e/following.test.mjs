@@ -108,7 +108,7 @@ describe('a page that changes', () => {
     assert.equal(await highlightedWords(tab), '');
     const before = (await browser.heardFrom(tab.tabId)).filter(({ kind }) => kind === 'assess').length;
     await tab.append('.comments', facebookComment({ id: 43, text: flagged[2].text }, OTHER));
-    assert.equal((await tab.settled()).state, 'off');
+    assert.equal((await tab.leftAlone()).state, 'off');
     assert.equal((await browser.heardFrom(tab.tabId)).filter(({ kind }) => kind === 'assess').length, before);
     await tab.navigateWithin(facebookPostUrl(), registered);
     await tab.marksToBe(1);

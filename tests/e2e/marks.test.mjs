@@ -78,7 +78,7 @@ describe('marks and cards', () => {
     });
 
     test(`${platform}: a mark stands beside its comment and stays with it when the page scrolls`, async () => {
-      const texts = Array.from({ length: 12 }, (_, i) => (i === 5 ? flagged[0].text : `Words of thanks, number ${i}.\n\nAnd more.`));
+      const texts = Array.from({ length: 12 }, (_, i) => (i === 2 ? flagged[0].text : `Words of thanks, number ${i}.\n\nAnd more.`));
       const tab = await open(texts);
       const distance = async () => {
         const [mark] = await tab.marks();

@@ -24,7 +24,7 @@ describe('options', () => {
   test('a page is registered by its address, and an open tab of it is checked from then on', async () => {
     const page = browser.firstRun;
     const tab = await browser.open(facebookPostUrl(), facebookPage(facebookPost([{ id: 1, text: 'Thank you for the concert.' }])));
-    assert.equal((await tab.settled()).state, 'off');
+    await tab.leftAlone();
     await page.bringToFront();
     await page.getByLabel('Address of the page').fill('https://www.facebook.com/MapleValleySchools?ref=page_internal');
     await page.getByText('Facebook, page “MapleValleySchools”').waitFor();

@@ -132,7 +132,7 @@ describe('side panel and popup', () => {
 
   test('a page that is not registered is not called clean', async () => {
     const other = await browser.open(facebookPostUrl(OTHER), facebookPage(facebookPost([{ id: 1, text: flagged[0].text }], OTHER)));
-    await other.settled();
+    await other.leftAlone();
     for (const page of ['panel/panel', 'popup/popup']) {
       const own = await browser.openOwn(`extension/pages/${page}.html?tab=${other.tabId}`);
       await own.getByText('Not a registered page: nothing was read.').waitFor();

@@ -29,9 +29,9 @@ try {
   const read = await open(facebookPostUrl(), facebookPost(comments));
   await read.settled();
   const off = await open(facebookPostUrl(OTHER), facebookPost(comments, OTHER));
-  await off.settled();
+  await off.leftAlone();
   const unreadable = await open(`${facebookPostUrl()}x`, '<div role="main"><p>5 comments</p></div>');
-  await unreadable.snapshot();
+  await unreadable.until(({ state }) => state === 'unreadable', 'the layout to be given up');
 
   const views = [
     ...Object.entries({ read, off, unreadable }).flatMap(([state, { tabId }]) => [
@@ -39,7 +39,7 @@ try {
       { name: `popup-${state}`, path: `popup/popup.html?tab=${tabId}`, width: 360, ready: '#banner .headline' },
     ]),
     ...['first', 'pages', 'try', 'display', 'about'].map((room) => (
-      { name: `options-${room}`, path: `options/options.html#${room}`, width: 1100, ready: `#${room} h2` })),
+      { name: `options-${room}`, path: `options/options.html#${room}`, width: 1100, ready: `#nav a[aria-current=page][href="#${room}"]` })),
     { name: 'options-policy', path: 'options/options.html#policy', width: 1100, ready: '#clauses details', open: '#clauses > details:nth-of-type(8) > summary' },
   ];
   for (const [look, { media, width, zoom = 1 }] of Object.entries(LOOKS)) {

@@ -4,7 +4,7 @@
  * Run before any script of the page: keeps what later comes by, as a curious site would.
  */
 export function spyOnPage() {
-  const kept = { messages: [], mutations: [], events: [], thrown: [], before: Object.getOwnPropertyNames(globalThis) };
+  const kept = { messages: [], mutations: [], events: [], before: [] };
   globalThis.kept = kept;
   addEventListener('message', ({ data, origin }) => kept.messages.push({ data, origin }));
   const describe = (/** @type {any} */ node) => (node.outerHTML ?? String(node.nodeValue)).slice(0, 400);
@@ -33,6 +33,7 @@ export function spyOnPage() {
     kept.events.push({ name: 'attachShadow', sent: [this.localName] });
     return attach.apply(this, sent);
   };
+  kept.before = Object.getOwnPropertyNames(globalThis);
 }
 
 /** @returns {object} what there is to find when the marks are drawn */

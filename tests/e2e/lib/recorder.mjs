@@ -13,7 +13,8 @@ export class Recorder {
   constructor(context, origin) {
     const note = (/** @type {import('playwright-core').Request} */ request) => {
       const url = request.url();
-      if (url.startsWith(`${origin}/`) || url.startsWith('data:')) return;
+      // What a page asks of an extension's files in vain, the browser calls `invalid`.
+      if (url.startsWith(`${origin}/`) || url.startsWith('chrome-extension://invalid/') || url.startsWith('data:')) return;
       if (request.isNavigationRequest() && !request.serviceWorker()) return;
       // A picture that the stored page names and its own policy stops never leaves.
       if (/csp/i.test(request.failure()?.errorText ?? '')) return;

@@ -64,10 +64,17 @@ export class SitePage {
     throw new Error(`Waited 8 seconds for ${what}; the last answer was ${brief(last)}`);
   }
 
-  /** The snapshot when all that is on the page has been dealt with, whatever came of it. */
+  /** The snapshot when all that is on a registered page has been dealt with, whatever came of it. */
   settled() {
     return this.until(
-      ({ state, coverage }) => !['waiting', 'checking'].includes(state) && (coverage?.pending ?? 0) === 0);
+      ({ state, coverage }) => !['off', 'waiting', 'checking'].includes(state) && coverage.pending === 0);
+  }
+
+  /** The snapshot of a page that is none of ours, once the content script has looked up what is registered. */
+  async leftAlone() {
+    // The browser answers in order: after these two the content script has had its own two answers.
+    await this.inContentWorld("chrome.storage.local.get('sites').then(() => chrome.storage.managed.get('Sites')).then(() => null, () => null)");
+    return this.until(({ state }) => state === 'off', 'the page to be left alone');
   }
 
   /**
