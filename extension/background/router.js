@@ -61,7 +61,9 @@ export function createRouter({ engine, showStatus, id, base }) {
     async about() {
       const evaluator = await engine();
       const { engine: version, policy, startMs } = evaluator;
-      return { ok: true, boot, engine: version, policy, pack: evaluator.catalogue().pack, ready: true, startMs };
+      // What this engine leaves to people, asked of the engine itself with an empty comment.
+      const [{ notChecked = [] }] = assessAll(evaluator, [{ key: 'about', text: '', kind: 'comment', author_role: 'public' }]).results;
+      return { ok: true, boot, engine: version, policy, pack: evaluator.catalogue().pack, ready: true, startMs, notChecked };
     },
   };
 
@@ -108,7 +110,7 @@ function assessAll(evaluator, items) {
       return;
     }
     const findings = answer.findings.map((/** @type {any} */ finding) => ({ ...finding, title: evaluator.title(finding.rule) }));
-    results[slot] = { key, findings, route: answer.route ?? null };
+    results[slot] = { key, findings, route: answer.route ?? null, notChecked: answer.not_checked ?? [] };
   });
   return { engine: evaluator.engine, policy: evaluator.policy, results };
 }

@@ -17,7 +17,8 @@
  * One content to assess. `key` is the site's own id of it.
  * @typedef {{key: string, text: string, context?: string, kind: ContentKind, author_role: AuthorRole, author?: string,
  *   lang?: string, media?: {kind: string, alt?: string}[], thread?: string[]}} AssessItem
- * @typedef {{key: string, findings: Finding[], route: string | null, error?: string}} AssessResult
+ * @typedef {{key: string, findings: Finding[], route: string | null,
+ *   notChecked?: string[], error?: string}} AssessResult
  * @typedef {{ok: true, boot: string, engine: string, policy: string, results: AssessResult[]}} AssessReply
  *
  * `off`: not a registered page, nothing was read. `waiting`: registered, still loading. `unreadable`: the layout was not
@@ -40,7 +41,7 @@
  *
  * @typedef {{id: string, title: string, text: string, machine: boolean}} Clause
  * @typedef {{id: string, clause: string, title: string, meaning: string, why: string, severity: Severity,
- *   strength: Strength, flags: string[], guards: string[], examples: {flag: string[], allow: string[]}}} Rule
+ *   strength: Strength, flags: string[], detector?: string | null, guards: string[], examples: {flag: string[], allow: string[]}}} Rule
  * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}, clauses: Clause[],
  *   rules: Rule[], classes: {name: string, title: string, source: string, count: number}[],
  *   routes: {id: string, topic: string, owner: string}[]}} Catalogue

@@ -23,8 +23,8 @@ export async function startPolicy() {
   }
   /** @type {Catalogue} */
   const catalogue = reply.catalogue;
-  const { pack, engine, policy } = catalogue;
-  setText(byId('pack'), t('policy.pack', { name: pack.name, version: pack.version, policy, engine, hash: pack.hash.slice(0, 12) }));
+  const { pack, engine } = catalogue;
+  setText(byId('pack'), t('policy.pack', { name: pack.name, version: pack.version, engine, hash: pack.hash.slice(0, 12) }));
   const entries = catalogue.clauses.map((clause) => createClause(clause, catalogue.rules.filter((rule) => rule.clause === clause.id)));
   byId('clauses').replaceChildren(...entries.map(({ element }) => element));
   byId('policy-more').replaceChildren(drawRoutes(catalogue), drawClasses(catalogue));

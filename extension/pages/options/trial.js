@@ -41,6 +41,7 @@ async function check() {
   place.replaceChildren(
     findings.length > 0 ? h('p', { class: 'card trial-text words', dir: 'auto' }, ...markedText(tried, findings)) : '',
     findings.length > 0 ? h('ol', { class: 'plain card' }, ...findings.map(drawFinding)) : '',
+    reply.notChecked?.length ? h('p', { class: 'hint' }, t('panel.left'), ' ', policyWords(`${reply.notChecked.join('; ')}.`)) : '',
     reply.route ? h('p', {}, t('card.route', { owner: routeName(reply.route) })) : '',
     h('p', { class: 'hint' }, t('card.evidence')));
 }

@@ -1,9 +1,9 @@
 /** The side panel: how the active tab stands, and its findings. It keeps nothing; the content script owns the page's state. */
-import { errorText, askTab, followTab, onPageChange, openPage, viewOfTab } from '../shared/host.js';
+import { ask, askTab, errorText, followTab, onPageChange, openPage, viewOfTab } from '../shared/host.js';
 import { rowsOf } from '../shared/findings.js';
 import { standingOf } from '../shared/standing.js';
 import { drawBanner } from '../shared/banner.js';
-import { byId, h, setText, stranger } from '../shared/dom.js';
+import { byId, h, policyWords, setText, stranger } from '../shared/dom.js';
 import { symbol } from '../shared/symbols.js';
 import { startPage, t } from '../shared/i18n.js';
 import { createQueue } from './queue.js';
@@ -108,8 +108,16 @@ async function refresh() {
   asking = false;
 }
 
+/** What the engine leaves to people, so that a checked page does not promise more than was checked. */
+async function sayWhatIsLeft() {
+  const reply = await ask('about');
+  const left = reply.ok ? reply.notChecked : [];
+  if (left.length > 0) byId('left').replaceChildren(t('panel.left'), ' ', policyWords(`${left.join('; ')}.`));
+}
+
 followTab(refresh);
 onPageChange((tabId) => {
   if (view.kind === 'elsewhere' || view.tab.id === tabId) void refresh();
 });
 await refresh();
+void sayWhatIsLeft();

@@ -32,4 +32,5 @@ export async function startPage(/** @type {string} */ titleKey) {
   document.documentElement.lang = globalThis.hallpass.setLanguage(language);
   document.title = t(titleKey);
   localise();
+  document.documentElement.removeAttribute('data-starting');
 }

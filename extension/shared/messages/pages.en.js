@@ -58,7 +58,8 @@ globalThis.hallpass.addMessages('en', {
   'panel.gone.open': 'Open it in a new tab',
   'panel.rescan': 'Check again',
   'panel.reload': 'Reload the tab',
-  'panel.versions': 'Engine {engine}, policy {policy}',
+  'panel.left': 'Left to you:',
+  'panel.versions': '{engine}, {policy}',
   'panel.skeleton.title': 'Structure of this page',
   'panel.skeleton.what':
     'Copy the page’s structure and send it to the people who make Hallpass, so that they can teach it the new layout. It holds element names, roles and attribute names only: no text, no names, no links, no pictures.',
@@ -109,7 +110,7 @@ globalThis.hallpass.addMessages('en', {
 
   'policy.title': 'Policy and rules',
   'policy.lead': 'Every clause word for word, and under it the rules that look for it. Each example is a test that the rule must pass.',
-  'policy.pack': 'Rule pack {name}, version {version} ({hash}). Policy {policy}. Engine {engine}.',
+  'policy.pack': 'Rule pack {name}, version {version} ({hash}). Engine: {engine}.',
   'policy.search': 'Search clauses, rules and examples',
   'policy.clauses': 'Clauses',
   'policy.more': 'Routing and word lists',
@@ -134,6 +135,8 @@ globalThis.hallpass.addMessages('en', {
 
   'rule.why': 'What the administrator reads',
   'rule.flags': 'Looks for',
+  'rule.ways': { one: 'Looks for {count} way of saying it', other: 'Looks for {count} ways of saying it' },
+  'rule.detector': 'A part of the engine made for this (“{name}”), not a list of phrases.',
   'rule.guards': 'Keeps silent when',
   'rule.flagged': 'Examples that are flagged',
   'rule.allowed': 'Examples that are not',

@@ -58,7 +58,8 @@ globalThis.hallpass.addMessages('es', {
   'panel.gone.open': 'Abrirlo en una pestaña nueva',
   'panel.rescan': 'Revisar otra vez',
   'panel.reload': 'Recargar la pestaña',
-  'panel.versions': 'Motor {engine}, política {policy}',
+  'panel.left': 'Queda a su cargo:',
+  'panel.versions': '{engine}, {policy}',
   'panel.skeleton.title': 'Estructura de esta página',
   'panel.skeleton.what':
     'Copie la estructura de la página y envíela a quienes hacen Hallpass para que aprenda el diseño nuevo. Solo contiene nombres de elementos, roles y nombres de atributos: ni texto, ni nombres, ni enlaces, ni imágenes.',
@@ -109,7 +110,7 @@ globalThis.hallpass.addMessages('es', {
 
   'policy.title': 'Política y reglas',
   'policy.lead': 'Cada cláusula palabra por palabra y, debajo, las reglas que la buscan. Cada ejemplo es una prueba que la regla debe pasar.',
-  'policy.pack': 'Paquete de reglas {name}, versión {version} ({hash}). Política {policy}. Motor {engine}.',
+  'policy.pack': 'Paquete de reglas {name}, versión {version} ({hash}). Motor: {engine}.',
   'policy.search': 'Buscar en cláusulas, reglas y ejemplos',
   'policy.clauses': 'Cláusulas',
   'policy.more': 'Quién responde y listas de palabras',
@@ -134,6 +135,8 @@ globalThis.hallpass.addMessages('es', {
 
   'rule.why': 'Lo que lee el administrador',
   'rule.flags': 'Busca',
+  'rule.ways': { one: 'Busca {count} forma de decirlo', other: 'Busca {count} formas de decirlo' },
+  'rule.detector': 'Una parte del motor hecha para esto («{name}»), no una lista de frases.',
   'rule.guards': 'Calla cuando',
   'rule.flagged': 'Ejemplos que se señalan',
   'rule.allowed': 'Ejemplos que no',
