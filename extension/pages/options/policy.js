@@ -36,7 +36,7 @@ export async function startPolicy() {
 /** A clause, its inside drawn when it is first opened: there are thousands of examples. @param {Clause} clause @param {Rule[]} rules */
 function createClause(clause, rules) {
   const count = rules.length > 0 ? t('policy.rules', { count: rules.length }) : t(clause.machine ? 'policy.rules.none' : 'policy.people');
-  const element = h('details', {}, h('summary', {}, h('span', { class: 'clause' }, clause.id), policyWords(clause.title), h('span', { class: 'count' }, count)));
+  const element = h('details', {}, h('summary', {}, h('span', { class: 'clause' }, clause.id), ' ', policyWords(clause.title), ' ', h('span', { class: 'count' }, count)));
   element.addEventListener('toggle', () => {
     if (element.open && element.children.length === 1) element.append(drawClause(clause, rules));
   });
@@ -78,5 +78,5 @@ function list(title, count, text, heads, rows) {
   const table = h('table', { class: 'simple' },
     h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
     h('tbody', {}, ...rows.map((cells) => h('tr', { lang: 'en' }, ...cells.map((cell) => h('td', {}, cell))))));
-  return h('details', {}, h('summary', {}, h('strong', {}, title), h('span', { class: 'count' }, count)), h('div', { class: 'inside stack' }, h('p', { class: 'soft' }, text), table));
+  return h('details', {}, h('summary', {}, h('strong', {}, title), ' ', h('span', { class: 'count' }, count)), h('div', { class: 'inside stack' }, h('p', { class: 'soft' }, text), table));
 }

@@ -41,6 +41,7 @@ export function updateRow(element, row) {
     'button',
     { type: 'button', class: 'go', tabindex: held?.getAttribute('tabindex') ?? '-1' },
     h('span', { class: 'clause' }, finding.clause),
+    ' ',
     policyWords(finding.title),
   );
   element.replaceChildren(
