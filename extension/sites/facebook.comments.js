@@ -192,7 +192,7 @@
       if (placeOf(each, places)) break;
       if (++looked > 400) break;
       const words = each.textContent?.trim() ?? '';
-      const match = words.length < 40 ? /^(\d[\d.,\s]*)([KkMm]?)\s*\p{L}{2,}/u.exec(words) : null;
+      const match = words.length < 40 ? /^(\d[\d.,\s]*)((?:[KkMm](?!\p{L}))?)\s*\p{L}{2,}/u.exec(words) : null;
       if (!match) continue;
       const count = amount(match[1].trim(), match[2]);
       if (is.countStems.some((stem) => words.includes(stem))) return count;
