@@ -16,21 +16,24 @@ export function drawRule({ id, title, meaning, why, severity, strength, flags, d
 }
 
 /**
- * What the rule looks for, folded away: a clerk needs the meaning and the examples first. The engine writes each way of
- * saying it as one line: its phrases, then the limits on them.
+ * What the rule looks for, folded away: a clerk needs the meaning and the examples first. The engine writes each set of
+ * phrases as one line: the phrases, then the limits on them.
  * @param {string[]} flags @param {string | null | undefined} detector
  */
 function lookedFor(flags, detector) {
   if (detector) return part('rule.flags', [h('p', {}, t('rule.detector', { name: detector }))]);
+  let count = 0;
   const ways = flags.map((flag) => {
-    const [phrases, ...limits] = flag.split(' — ');
+    const [says, ...limits] = flag.split(' — ');
+    const phrases = says.split(' · ');
+    count += phrases.length;
     return h('li', {}, chips(phrases), ...limits.map((limit) => h('p', { class: 'soft' }, limit)));
   });
-  return [h('details', { class: 'ways' }, h('summary', {}, t('rule.ways', { count: ways.length })), h('ol', { lang: 'en' }, ...ways))];
+  return [h('details', { class: 'ways' }, h('summary', {}, t('rule.phrases', { count })), h('ol', { lang: 'en' }, ...ways))];
 }
 
-/** @param {string} phrases */
-const chips = (phrases) => h('ul', { class: 'plain phrases' }, ...phrases.split(' · ').map((phrase) => h('li', { dir: 'auto' }, phrase)));
+/** @param {string[]} phrases */
+const chips = (phrases) => h('ul', { class: 'plain phrases' }, ...phrases.map((phrase) => h('li', { dir: 'auto' }, phrase)));
 
 /** @param {string} key @param {HTMLElement[]} nodes */
 const part = (key, nodes) => [h('h5', {}, t(key)), ...nodes];

@@ -135,7 +135,7 @@ globalThis.hallpass.addMessages('en', {
 
   'rule.why': 'What the administrator reads',
   'rule.flags': 'Looks for',
-  'rule.ways': { one: 'Looks for {count} way of saying it', other: 'Looks for {count} ways of saying it' },
+  'rule.phrases': { one: 'Looks for {count} phrase', other: 'Looks for {count} phrases' },
   'rule.detector': 'A part of the engine made for this (“{name}”), not a list of phrases.',
   'rule.guards': 'Keeps silent when',
   'rule.flagged': 'Examples that are flagged',

@@ -135,7 +135,7 @@ globalThis.hallpass.addMessages('es', {
 
   'rule.why': 'Lo que lee el administrador',
   'rule.flags': 'Busca',
-  'rule.ways': { one: 'Busca {count} forma de decirlo', other: 'Busca {count} formas de decirlo' },
+  'rule.phrases': { one: 'Busca {count} frase', other: 'Busca {count} frases' },
   'rule.detector': 'Una parte del motor hecha para esto («{name}»), no una lista de frases.',
   'rule.guards': 'Calla cuando',
   'rule.flagged': 'Ejemplos que se señalan',
