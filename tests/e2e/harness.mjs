@@ -4,4 +4,5 @@
  */
 export { launch } from './lib/browser.mjs';
 export { PLAIN, STRICT_CSP } from './lib/sites.mjs';
+export { fixtures } from './lib/fixtures.mjs';
 export { FIXTURES, OUT, ROOT, SHIPPED } from './lib/paths.mjs';

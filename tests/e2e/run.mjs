@@ -69,7 +69,7 @@ function uniqueSites(chosen) {
   return [...new Map(chosen.flatMap(({ expect }) => expect.sites).map((site) => [site.id, site])).values()];
 }
 
-/** @param {{name: string, tab: import('./lib/site-page.mjs').SitePage}[]} opened */
+/** @param {{name: string, tab: import('./lib/site-page.mjs').SitePage, snapshot: any}[]} opened */
 async function writePictures(opened) {
   const folder = join(OUT, 'run');
   mkdirSync(folder, { recursive: true });
@@ -78,8 +78,10 @@ async function writePictures(opened) {
     await page.screenshot({ path });
     console.log(relative(ROOT, path));
   };
-  for (const { name, tab } of opened) {
+  for (const { name, tab, snapshot } of opened) {
     await tab.page.bringToFront();
+    const { key } = snapshot.items.find((/** @type {any} */ { findings }) => findings.length > 0);
+    await tab.tell({ kind: 'jump', key });
     const [mark] = await tab.see(() => tab.marks(), ({ length }) => length > 0, `the marks on ${name}`);
     await write(tab.page, name);
     await tab.click(mark);

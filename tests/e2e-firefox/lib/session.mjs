@@ -24,8 +24,10 @@ export async function start() {
       'intl.locale.requested': 'en-US',
       'intl.accept_languages': 'en-US',
     });
+    const session = new Session(firefox, server, `moz-extension://${uuid}`, folder);
     await firefox.install(folder);
-    return new Session(firefox, server, `moz-extension://${uuid}`, folder);
+    await session.firstRun();
+    return session;
   } catch (error) {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
@@ -45,6 +47,18 @@ class Session {
     this.server = server;
     this.origin = origin;
     this.folder = folder;
+  }
+
+  /** The options page, which the extension opens by itself after its installation, becomes the current tab. */
+  async firstRun() {
+    await this.until(async () => {
+      for (const tab of await this.firefox.tabs()) {
+        await this.firefox.switchTo(tab);
+        const shown = await this.run("return location.href + ' ' + document.querySelectorAll('#nav a[aria-current=page]').length;");
+        if (shown.startsWith(this.origin) && shown.endsWith(' 1')) return true;
+      }
+      return false;
+    }, (found) => found, 'the options page to open after the installation');
   }
 
   /**

@@ -105,6 +105,11 @@ export class Firefox {
     return this.#do('GET', '/window');
   }
 
+  /** @returns {Promise<string[]>} */
+  tabs() {
+    return this.#do('GET', '/window/handles');
+  }
+
   /** @param {string} handle */
   switchTo(handle) {
     return this.#do('POST', '/window', { handle });

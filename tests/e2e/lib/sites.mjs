@@ -21,11 +21,12 @@ export const PLAIN = 'https://plain.example';
 const HOSTS = ['https://www.facebook.com', 'https://x.com', 'https://twitter.com', PLAIN];
 
 /**
- * Fills in where a stored page leaves off: a whole document, so that every page has a head and a body.
+ * A stored page as the server sends it: a whole document, its own style sheet allowed by the policy.
  * @param {string} html
  * @returns {string}
  */
-export const asDocument = (html) => (/<!doctype/i.test(html) ? html : `<!doctype html>\n${html}`);
+export const asDocument = (html) =>
+  (/<!doctype/i.test(html) ? html : `<!doctype html>\n${html}`).replaceAll('<style>', '<style nonce="fixture">');
 
 export class Sites {
   /** @type {Map<string, string>} */
