@@ -8,8 +8,12 @@
 import init, { Engine } from '../../pkg/hallpass.js';
 import { once } from './once.js';
 
-/** @param {string} path */
-const packaged = (path) => fetch(chrome.runtime.getURL(path));
+/** A file of our own package. @param {string} path */
+async function packaged(path) {
+  const response = await fetch(chrome.runtime.getURL(path)).catch(() => null);
+  if (!response?.ok) throw new Error(`its file ${path} could not be read`);
+  return response;
+}
 
 /** @returns {Promise<Evaluator>} */
 async function start() {

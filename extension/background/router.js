@@ -15,8 +15,10 @@ const boot = crypto.randomUUID();
 const words = (error) => (error instanceof Error ? error.message : String(error));
 
 /** @param {unknown} error */
-const engineRefusal = (error) =>
-  refusal('engine', `The checking engine did not work: ${words(error)}. Reload the page; if this stays, reinstall Hallpass.`);
+function engineRefusal(error) {
+  const detail = words(error);
+  return refusal('engine', `The checking engine did not work (${detail}). Reload the page; if this stays, reinstall Hallpass.`, detail);
+}
 
 /**
  * @param {{engine: () => Promise<Evaluator>, showStatus: (tabId: number, status: any) => Promise<void>, id: string,

@@ -11,7 +11,8 @@
  * @typedef {{clause: string, rule: string, title: string, severity: Severity, strength: Strength,
  *   start: number, end: number, text: string, why: string}} Finding
  *
- * @typedef {{code: string, message: string}} Failure
+ * `message` is for people; `detail` is what to put into a translation of it.
+ * @typedef {{code: string, message: string, detail?: string}} Failure
  * @typedef {{ok: false, error: Failure}} Refusal
  *
  * One content to assess. `key` is the site's own id of it.
@@ -67,5 +68,5 @@ export const SEVERITIES = ['urgent', 'review', 'notice'];
 /** @type {Settings} */
 export const DEFAULT_SETTINGS = { language: 'auto', marks: true, disabledSites: [] };
 
-/** @param {string} code @param {string} message @returns {Refusal} */
-export const refusal = (code, message) => ({ ok: false, error: { code, message } });
+/** @param {string} code @param {string} message @param {string} [detail] @returns {Refusal} */
+export const refusal = (code, message, detail) => ({ ok: false, error: { code, message, detail } });

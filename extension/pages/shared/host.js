@@ -22,10 +22,10 @@ export async function askTab(tabId, kind, data = {}) {
   }
 }
 
-/** @param {{code: string, message: string}} error words for a person, in their language where we have them */
-export function errorText({ code, message }) {
+/** Words for a person, in their language where we have them. @param {import('../../shared/protocol.js').Failure} error */
+export function errorText({ code, message, detail = '' }) {
   const key = `error.${code}`;
-  const text = t(key, { detail: message });
+  const text = t(key, { detail });
   return text === key ? message : text;
 }
 

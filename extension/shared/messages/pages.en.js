@@ -10,7 +10,7 @@ globalThis.hallpass.addMessages('en', {
   'error.asleep': 'The page in this tab did not answer. Reload the tab.',
   'error.refused': 'This request may not come from here.',
   'error.version': 'Hallpass was updated. Reload this page to go on.',
-  'error.engine': 'The checking engine did not work. {detail}',
+  'error.engine': 'The checking engine did not work ({detail}). Reload the page; if this stays, reinstall Hallpass.',
 
   'view.elsewhere': 'Nothing to check in this tab',
   'view.elsewhere.do': 'Hallpass works on Facebook and X only, and there only on the pages you registered.',

@@ -10,7 +10,7 @@ globalThis.hallpass.addMessages('es', {
   'error.asleep': 'La página de esta pestaña no respondió. Recargue la pestaña.',
   'error.refused': 'Esta solicitud no puede hacerse desde aquí.',
   'error.version': 'Hallpass se actualizó. Recargue esta página para continuar.',
-  'error.engine': 'El motor de revisión no funcionó. {detail}',
+  'error.engine': 'El motor de revisión no funcionó ({detail}). Recargue la página; si sigue igual, vuelva a instalar Hallpass.',
 
   'view.elsewhere': 'No hay nada que revisar en esta pestaña',
   'view.elsewhere.do': 'Hallpass solo funciona en Facebook y X, y allí solo en las páginas que usted registró.',
