@@ -20,6 +20,9 @@ const CURRENCY: [&str; 14] = [
     "dollar", "dollars", "buck", "bucks", "usd", "cents", "euros", "euro", "grand", "dolares", "reais", "goud", "pesos", "k",
 ];
 
+/// Words of the longest name that is taken as one.
+const LONGEST_NAME: usize = 3;
+
 /// Capitalised words that are no names.
 const NO_NAMES: [&str; 34] = [
     "i", "i'm", "i'll", "i've", "i'd", "ok", "okay", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
@@ -95,10 +98,8 @@ fn names(text: &Text<'_>, lexicon: &Lexicon) -> Vec<u8> {
     let mut lengths = vec![0u8; text.tokens.len()];
     let mut at = 0;
     while at < lengths.len() {
-        let run = (at..lengths.len())
-            .take_while(|&i| like_a_name(i) && (i == at || same_sentence(text, at, i) && text.tokens.get(i).is_some_and(|t| !t.breaks)))
-            .count()
-            .min(3);
+        let goes_on = |i: usize| i == at || same_sentence(text, at, i) && text.tokens.get(i).is_some_and(|t| !t.breaks);
+        let run = (at..lengths.len().min(at + LONGEST_NAME)).take_while(|&i| like_a_name(i) && goes_on(i)).count();
         // A capital at the start of a sentence tells nothing unless the word is unknown; one unknown word makes the run a name.
         let from = if run > 0 && starts_sentence(at) && !unknown(at) { at + 1 } else { at };
         let real = from < at + run && (from..at + run).any(unknown);

@@ -10,6 +10,9 @@ use crate::lexicon::Lexicon;
 /// Longest run that is tried, in characters.
 const LONGEST: usize = 24;
 
+/// Longest word that is looked for when letters stand apart.
+const LONGEST_SPACED: usize = 14;
+
 /// The letter that a digit or symbol stands for in leet spelling. `second` gives the other common reading.
 fn leet(c: char, second: bool) -> Option<char> {
     Some(match c {
@@ -154,7 +157,7 @@ pub(super) fn join_spaced_out(text: &mut Text<'_>, first: usize, lexicon: &Lexic
     };
     let mut at = first;
     while at < text.tokens.len() {
-        let letters: Vec<char> = (at..text.tokens.len().min(at + LONGEST)).map_while(|i| single(text, i)).collect();
+        let letters: Vec<char> = (at..text.tokens.len().min(at + LONGEST_SPACED)).map_while(|i| single(text, i)).collect();
         let words_only = |n: usize| {
             text.tokens.get(at..at + n).is_some_and(|t| t.iter().filter(|t| t.kind == TokenKind::Word).count() * 2 > n)
         };

@@ -169,7 +169,8 @@ impl Tokenizer<'_, '_, '_> {
                 continue;
             }
             let upper = |i: usize| self.folded.get(i).is_some_and(|f| f.upper);
-            let border = |i: usize| !word(i) || (upper(i) && (!upper(i - 1) || !upper(i + 1) && i + 1 < to && word(i + 1)));
+            let digit = |i: usize| self.class(i) == Some(Class::Digit);
+            let border = |i: usize| !word(i) || digit(i) != digit(i - 1) || (upper(i) && (!upper(i - 1) || !upper(i + 1) && i + 1 < to && word(i + 1)));
             let end = (at + 1..to).find(|&i| border(i)).unwrap_or(to);
             let form = disguise::resolve(self.part(at, end), self.lexicon);
             self.push(kind, at, end, form);
@@ -240,6 +241,8 @@ impl Tokenizer<'_, '_, '_> {
         let Some(f) = self.folded.get(at) else { return };
         let near = |i: Option<usize>| i.and_then(|i| self.folded.get(i)).map(|f| (f.c, f.class));
         match f.c {
+            // Inside a word ("Otter!River") they are part of a secret or a disguise.
+            '?' | '!' if matches!(near(Some(at + 1)), Some((_, Class::Letter | Class::Digit))) => self.breaks = true,
             '?' | '؟' | '⁇' => self.end_sentence(true),
             '!' | '。' | '।' | '॥' | '።' | '۔' | '։' => self.end_sentence(false),
             '.' => {
