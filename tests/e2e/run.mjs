@@ -37,6 +37,14 @@ function printFindings(pages) {
   }
 }
 
+const RANK = ['urgent', 'review', 'notice'];
+
+/** The comment to look at first. @param {any[]} items @returns {string} its key */
+function gravest(items) {
+  const rank = (/** @type {any} */ { findings }) => Math.min(...findings.map((/** @type {any} */ { severity }) => RANK.indexOf(severity)));
+  return items.filter(({ findings }) => findings.length > 0).sort((a, b) => rank(a) - rank(b) || a.order - b.order)[0].key;
+}
+
 /** @param {string} text @param {number} length */
 const cut = (text, length) => {
   const line = text.replace(/\s+/g, ' ').trim();
@@ -80,11 +88,10 @@ async function writePictures(opened) {
   };
   for (const { name, tab, snapshot } of opened) {
     await tab.page.bringToFront();
-    const { key } = snapshot.items.find((/** @type {any} */ { findings }) => findings.length > 0);
-    await tab.tell({ kind: 'jump', key });
-    const [mark] = await tab.see(() => tab.marks(), ({ length }) => length > 0, `the marks on ${name}`);
+    await tab.tell({ kind: 'jump', key: gravest(snapshot.items) });
+    const marks = await tab.see(() => tab.marks(), ({ length }) => length > 0, `the marks on ${name}`);
     await write(tab.page, name);
-    await tab.click(mark);
+    await tab.click(marks.find((mark) => /: urgent/.test(mark.name)) ?? marks[0]);
     await tab.see(() => tab.things(), (things) => things.some((thing) => thing.name === 'Close'), 'the card');
     await write(tab.page, `${name}-card`);
   }

@@ -5,7 +5,7 @@ const SHARED = `
   * { box-sizing: border-box; }
   body { margin: 0; font: 15px/1.45 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; color: #1c1e21; }
   a { color: inherit; text-decoration: none; }
-  img[alt] { font-size: 1em; }
+  img[src*=emoji] { width: 1.15em; height: 1.15em; min-width: 0; vertical-align: -0.2em; }
   ul { list-style: none; margin: 4px 0 0; padding: 0; display: flex; gap: 14px; font-size: 12px; color: #65686c; }
   h1, h2, h3, h4 { font-size: 15px; margin: 0; }
 `;
@@ -24,8 +24,8 @@ const FACEBOOK = `
   [role=article][aria-label]:not([aria-label=""])::before { content: ""; position: absolute; left: -44px; top: 4px; width: 34px; height: 34px; border-radius: 50%; background: #c9ccd1; }
   [role=article] a[role=link][tabindex="0"] span { font-weight: 600; }
   [role=article] ul a { font-weight: 400; }
-  img { max-width: 220px; min-height: 16px; color: #65686c; }
-  img[src*="emoji"] { width: auto; }
+  img:not([src*=emoji]) { width: 160px; border-radius: 8px; }
+  [aria-label="View information about identity badges"] img { display: none; }
   form, [role=menu], [aria-label="Thread composer"], [aria-label="Messenger"] { display: none; }
 `;
 
@@ -36,7 +36,7 @@ const X = `
   [data-testid=primaryColumn] h2 { padding: 14px 16px; font-size: 18px; }
   [style*="position: relative; min-height"] { min-height: 0 !important; }
   [data-testid=cellInnerDiv] { position: static !important; transform: none !important; border-bottom: 1px solid #eff3f4; }
-  article { position: relative; padding: 12px 16px 12px 68px; }
+  article { position: relative; padding: 12px 16px 12px 68px !important; }
   article::before { content: ""; position: absolute; left: 16px; top: 12px; width: 40px; height: 40px; border-radius: 50%; background: #cfd9de; }
   [data-testid=User-Name] { display: flex; gap: 6px; flex-wrap: wrap; }
   [data-testid=User-Name] > :first-child { font-weight: 700; }
@@ -47,10 +47,18 @@ const X = `
   [data-testid=tweetText] div { display: inline; }
   div[role=link][tabindex="0"] { border: 1px solid #cfd9de; border-radius: 14px; padding: 10px 12px; margin: 10px 0; }
   button { background: none; border: 0; color: #536471; font: inherit; padding: 0; }
-  [data-testid=tweetPhoto] { padding: 18px; border-radius: 14px; background: #eff3f4; margin-top: 8px; color: #536471; }
+  [data-testid=tweetPhoto] img { display: block; width: 240px; border-radius: 14px; margin-top: 8px; }
+  [data-testid=Tweet-User-Avatar] { display: none; }
+  div[role=link] [data-testid=tweet-text-show-more-link] { border: 0; padding: 0; margin: 4px 0; }
   [data-testid=inline_reply_offscreen], #layers, [data-testid=chat-drawer-root], [role=group] { display: none; }
   article svg { width: 0; height: 0; }
 `;
+
+/** @param {string} shapes */
+const picture = (shapes) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">${shapes}</svg>`)}`;
+// Its address still says what it is: readers of the page tell an emoji by it.
+const EMOJI = `${picture('<circle cx="10" cy="10" r="9" fill="#f7c948"/><circle cx="7" cy="8" r="1.3"/><circle cx="13" cy="8" r="1.3"/><path d="M5.5 12q4.5 4.5 9 0" fill="none" stroke="#000"/>')}#/emoji/emoji.php`;
+const PHOTO = picture('<path fill="#cfe3f5" d="M0 0h20v20H0z"/><circle cx="14" cy="6" r="2" fill="#fff4c2"/><path fill="#7fae8b" d="M0 16l6-7 5 6 3-3 6 6v2H0z"/>');
 
 /**
  * @param {string} html
@@ -58,8 +66,9 @@ const X = `
  * @returns {string}
  */
 export function dressed(html, url) {
-  const style = `<style nonce="fixture">${SHARED}${url.includes('facebook.com') ? FACEBOOK : X}</style>`;
-  return html.includes('<head>') ? html.replace('<head>', `<head>${style}`)
-    : html.includes('<body') ? html.replace(/<body/, `<head>${style}</head><body`)
-      : `${style}${html}`;
+  // Most stored pages have a look of their own; those made on the spot have none.
+  const style = html.includes('<style>') ? '' : `<style>${SHARED}${url.includes('facebook.com') ? FACEBOOK : X}</style>`;
+  const drawn = html.replace(/<img\b[^>]*>/g, (image) => image.replace(/ src="[^"]*"/, (source) => ` src="${source.includes('emoji') ? EMOJI : PHOTO}"`));
+  if (drawn.includes('</head>')) return drawn.replace('</head>', `${style}</head>`);
+  return drawn.includes('<body') ? drawn.replace('<body', `<head>${style}</head><body`) : style + drawn;
 }
