@@ -77,9 +77,7 @@ impl Evaluator {
                 let Some(rule) = self.pack.rules.get(r as usize) else { continue };
                 let Some(flag) = rule.flags.get(f as usize) else { continue };
                 let same = hits.iter().filter(|h| h.rule.id == rule.id).count();
-                if rule.who & role != 0
-                    && same < MOST_OF_A_RULE
-                    && guard::counts(&self.pack, rule, flag, m, text, post)
+                if rule.who & role != 0 && same < MOST_OF_A_RULE && guard::counts(&self.pack, rule, flag, m, text, post)
                 {
                     hits.push(Hit { rule, found: m });
                 }
@@ -88,7 +86,13 @@ impl Evaluator {
         hits
     }
 
-    fn detectors<'p>(&'p self, content: &Content, text: &Reading<'_>, post: Option<&Reading<'_>>, hits: &mut Vec<Hit<'p>>) {
+    fn detectors<'p>(
+        &'p self,
+        content: &Content,
+        text: &Reading<'_>,
+        post: Option<&Reading<'_>>,
+        hits: &mut Vec<Hit<'p>>,
+    ) {
         let role = content.author_role.bit();
         for rule in self.pack.rules.iter().filter(|r| r.who & role != 0) {
             if let Some(detector) = rule.detector
@@ -152,13 +156,20 @@ impl Evaluator {
 
 /// What the content stands under: the post, and for a reply the text it answers.
 fn context(content: &Content) -> Option<String> {
-    let parts: Vec<&str> = content.context.as_deref().into_iter().chain(content.thread.iter().flatten().map(String::as_str)).collect();
+    let parts: Vec<&str> =
+        content.context.as_deref().into_iter().chain(content.thread.iter().flatten().map(String::as_str)).collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 /// Of hits on one clause that overlap, the most severe; of equals the one that quotes more.
 fn strongest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
-    let rank = |h: &Hit<'_>| (std::cmp::Reverse((h.rule.severity, h.rule.strength, h.found.end - h.found.start)), h.found.start, h.rule.id.clone());
+    let rank = |h: &Hit<'_>| {
+        (
+            std::cmp::Reverse((h.rule.severity, h.rule.strength, h.found.end - h.found.start)),
+            h.found.start,
+            h.rule.id.clone(),
+        )
+    };
     hits.sort_by_cached_key(rank);
     let mut kept: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
     for hit in hits {

@@ -159,7 +159,11 @@ impl Report {
     /// The table for people; `list` adds every difference.
     pub fn table(&self, list: bool) -> String {
         let mut out = String::new();
-        let _ = writeln!(out, "{:10} {:>5} {:>6} {:>7} {:>7} {:>6} {:>10}", "clause", "must", "found", "recall", "false", "never", "precision");
+        let _ = writeln!(
+            out,
+            "{:10} {:>5} {:>6} {:>7} {:>7} {:>6} {:>10}",
+            "clause", "must", "found", "recall", "false", "never", "precision"
+        );
         let mut all = Tally::default();
         for (clause, t) in &self.clauses {
             all.must += t.must;
@@ -169,9 +173,17 @@ impl Report {
             let _ = writeln!(out, "{}", row(clause, t));
         }
         let _ = writeln!(out, "{}", row("all", &all));
-        let _ = writeln!(out, "\nlanguages: {}", self.languages.iter().map(|(l, t)| format!("{l} {}/{}", t.found, t.must)).collect::<Vec<_>>().join(" · "));
+        let _ = writeln!(
+            out,
+            "\nlanguages: {}",
+            self.languages.iter().map(|(l, t)| format!("{l} {}/{}", t.found, t.must)).collect::<Vec<_>>().join(" · ")
+        );
         let share = 100.0 * self.flagged_wrongly as f64 / self.items.max(1) as f64;
-        let _ = writeln!(out, "{} items; {} flagged beyond must and may ({share:.1} %); {} mirror flips", self.items, self.flagged_wrongly, self.flips);
+        let _ = writeln!(
+            out,
+            "{} items; {} flagged beyond must and may ({share:.1} %); {} mirror flips",
+            self.items, self.flagged_wrongly, self.flips
+        );
         if list {
             for d in &self.differences {
                 let rule = d.rule.as_deref().unwrap_or("");
@@ -189,7 +201,14 @@ fn row(name: &str, t: &Tally) -> String {
         whole => format!("{:.1} %", 100.0 * part as f64 / whole as f64),
     };
     let precision = percent(t.found, t.found + t.false_flags);
-    format!("{name:10} {:>5} {:>6} {:>7} {:>7} {:>6} {precision:>10}", t.must, t.found, percent(t.found, t.must), t.false_flags, t.never)
+    format!(
+        "{name:10} {:>5} {:>6} {:>7} {:>7} {:>6} {precision:>10}",
+        t.must,
+        t.found,
+        percent(t.found, t.must),
+        t.false_flags,
+        t.never
+    )
 }
 
 fn id(item: &Labelled) -> String {
@@ -198,7 +217,8 @@ fn id(item: &Labelled) -> String {
 
 /// What must be equal between mirrored texts: clause, severity, strength of every finding.
 fn shape(findings: &[Finding]) -> Vec<String> {
-    let mut shape: Vec<String> = findings.iter().map(|f| format!("{} {:?} {:?}", f.clause, f.severity, f.strength)).collect();
+    let mut shape: Vec<String> =
+        findings.iter().map(|f| format!("{} {:?} {:?}", f.clause, f.severity, f.strength)).collect();
     shape.sort();
     shape
 }

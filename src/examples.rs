@@ -16,7 +16,10 @@ pub fn failures(sources: &Sources, pack: &Pack) -> Vec<PolicyError> {
             for example in list {
                 let found = found(&evaluator, file, example.get_ref());
                 let what = match (wanted, &found) {
-                    (true, None) => "this example should be flagged by this rule, or by another of its clause, and is not".to_owned(),
+                    (true, None) => {
+                        "this example should be flagged by this rule, or by another of its clause, and is not"
+                            .to_owned()
+                    }
                     (false, Some((rule, words))) => {
                         format!("this example should be left alone, but rule {rule} flags “{words}”")
                     }

@@ -42,7 +42,8 @@ impl Engine {
     /// # Errors
     /// When the pack's catalogue cannot be read.
     pub fn catalogue(&self) -> Result<JsValue, js_sys::Error> {
-        let fail = |e: &dyn std::fmt::Display| js_sys::Error::new(&format!("the policy's catalogue cannot be read: {e}"));
+        let fail =
+            |e: &dyn std::fmt::Display| js_sys::Error::new(&format!("the policy's catalogue cannot be read: {e}"));
         let mut book: Value = serde_json::from_slice(&self.0.pack().catalogue).map_err(|e| fail(&e))?;
         if let Some(book) = book.as_object_mut() {
             book.insert("engine".into(), ENGINE.into());

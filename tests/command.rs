@@ -1,4 +1,5 @@
 //! The `hallpass` command, run as a user runs it.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test stops at the first surprise
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -65,7 +66,13 @@ fn what_was_not_checked_is_said() {
 
 #[test]
 fn wrong_arguments_are_explained() {
-    for args in [&["assess", "--policy", "no-such-folder"][..], &["assess", "--date", "yesterday"], &["frobnicate"], &["eval"], &["policy", "check"]] {
+    for args in [
+        &["assess", "--policy", "no-such-folder"][..],
+        &["assess", "--date", "yesterday"],
+        &["frobnicate"],
+        &["eval"],
+        &["policy", "check"],
+    ] {
         let output = hallpass(args, b"");
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert!(String::from_utf8_lossy(&output.stderr).starts_with("hallpass: "), "{args:?}");

@@ -1,4 +1,5 @@
 //! Offsets: what a finding quotes is what JavaScript's `text.slice(start, end)` gives, whatever stands around it.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test stops at the first surprise
 
 use std::sync::OnceLock;
 
@@ -78,7 +79,18 @@ proptest! {
 
 #[test]
 fn disguised_words_are_quoted_as_written() {
-    for written in ["f\u{200B}uck", "ｆｕｃｋ", "fυck", "f*ck", "fuuuuck", "f u c k", "f.u.c.k", "𝒇𝒖𝒄𝒌", "FUCK", "f\u{336}u\u{336}c\u{336}k\u{336}"] {
+    for written in [
+        "f\u{200B}uck",
+        "ｆｕｃｋ",
+        "fυck",
+        "f*ck",
+        "fuuuuck",
+        "f u c k",
+        "f.u.c.k",
+        "𝒇𝒖𝒄𝒌",
+        "FUCK",
+        "f\u{336}u\u{336}c\u{336}k\u{336}",
+    ] {
         let text = format!("😀 well {written} that");
         let findings = evaluator().assess(&content(&text)).findings;
         let profane: Vec<&str> = findings.iter().filter(|f| f.clause == "III.C.2").map(|f| f.text.as_str()).collect();
@@ -89,7 +101,18 @@ fn disguised_words_are_quoted_as_written() {
 #[test]
 fn hostile_input_is_answered() {
     let long = "I will not ".repeat(5_500);
-    for text in ["", " ", "\u{0}\u{1}\u{7f}", "\u{202E}", "\u{FFFD}\u{FFFD}", long.as_str(), &"😀".repeat(10_000), &"\"".repeat(5_000), &"a\u{337}".repeat(20_000), &"f.".repeat(20_000)] {
+    for text in [
+        "",
+        " ",
+        "\u{0}\u{1}\u{7f}",
+        "\u{202E}",
+        "\u{FFFD}\u{FFFD}",
+        long.as_str(),
+        &"😀".repeat(10_000),
+        &"\"".repeat(5_000),
+        &"a\u{337}".repeat(20_000),
+        &"f.".repeat(20_000),
+    ] {
         evaluator().assess(&content(text));
     }
 }

@@ -1,4 +1,5 @@
 //! The policy folder: its examples hold, its clauses are covered, and what is wrong with a pack is said plainly.
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test stops at the first surprise
 
 use std::path::{Path, PathBuf};
 
@@ -8,8 +9,8 @@ use hallpass::policy::{PolicyError, built_in, load_dir};
 
 /// Clauses that the machine reports (policy/README.md).
 const MACHINE: [&str; 13] = [
-    "III.C.1", "III.C.2", "III.C.3", "III.C.4", "III.C.5", "III.C.6", "III.C.7", "III.C.8", "III.C.9", "III.C.10", "III.C.11", "III.G",
-    "III.J",
+    "III.C.1", "III.C.2", "III.C.3", "III.C.4", "III.C.5", "III.C.6", "III.C.7", "III.C.8", "III.C.9", "III.C.10",
+    "III.C.11", "III.G", "III.J",
 ];
 
 fn policy() -> PathBuf {
@@ -48,8 +49,20 @@ fn the_policy_has_its_36_clauses_and_no_rule_for_the_last_of_iii_c() {
 fn all_fourteen_grounds_have_words() {
     let grounds: Vec<String> = built_in().unwrap().grounds.into_iter().map(|(g, _)| g).collect();
     for ground in [
-        "race", "color", "national origin", "sex", "gender", "disability", "sexual orientation", "gender identity", "genetic information",
-        "religion", "age", "family status", "military status", "source of income",
+        "race",
+        "color",
+        "national origin",
+        "sex",
+        "gender",
+        "disability",
+        "sexual orientation",
+        "gender identity",
+        "genetic information",
+        "religion",
+        "age",
+        "family status",
+        "military status",
+        "source of income",
     ] {
         assert!(grounds.iter().any(|g| g == ground), "{ground} is missing from {grounds:?}");
     }
@@ -82,13 +95,19 @@ fn errors_of(name: &str, rule: &str) -> Vec<PolicyError> {
     write("clauses.toml", "[[clause]]\nid = \"III.C.5\"\ntitle = \"Threats\"\ntext = \"Threats\"\nmachine = true\n");
     write("guards.toml", &format!("[negated]\n{guard}[reported]\n{guard}[countered]\n{guard}"));
     write("criticism.toml", guard);
-    write("lexicons/harm.toml", "[[class]]\nname = \"hurt\"\ntitle = \"t\"\nsource = \"Own work\"\nverbs = [\"punch\"]\n");
+    write(
+        "lexicons/harm.toml",
+        "[[class]]\nname = \"hurt\"\ntitle = \"t\"\nsource = \"Own work\"\nverbs = [\"punch\"]\n",
+    );
     write("rules/rule.toml", rule);
-    read_dir(&dir).and_then(|sources| {
-        let pack = compile_sources(&sources)?;
-        let failed = hallpass::examples::failures(&sources, &pack);
-        if failed.is_empty() { Ok(()) } else { Err(failed) }
-    }).err().unwrap_or_default()
+    read_dir(&dir)
+        .and_then(|sources| {
+            let pack = compile_sources(&sources)?;
+            let failed = hallpass::examples::failures(&sources, &pack);
+            if failed.is_empty() { Ok(()) } else { Err(failed) }
+        })
+        .err()
+        .unwrap_or_default()
 }
 
 const RULE: &str = r#"id = "threat.test"

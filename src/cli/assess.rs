@@ -20,8 +20,11 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
             Long("sites") => handles = site_handles(Path::new(&args.value()?))?,
             Long("roster") => {
                 let file = args.value()?;
-                std::fs::metadata(&file).map_err(|e| format!("the roster {} cannot be read: {e}", file.to_string_lossy()))?;
-                eprintln!("hallpass: this version does not look up releases; the roster was not used, and every line says so in “not_checked”");
+                std::fs::metadata(&file)
+                    .map_err(|e| format!("the roster {} cannot be read: {e}", file.to_string_lossy()))?;
+                eprintln!(
+                    "hallpass: this version does not look up releases; the roster was not used, and every line says so in “not_checked”"
+                );
             }
             Long("date") => check_date(&args.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
@@ -52,17 +55,23 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
 
 /// Handles and names of the district's own pages, from a site registry (columns `handle`, `display_name`, `status`).
 fn site_handles(file: &Path) -> Result<BTreeSet<String>, Failure> {
-    let mut reader = csv::Reader::from_path(file).map_err(|e| format!("the site registry {} cannot be read: {e}", file.display()))?;
+    let mut reader = csv::Reader::from_path(file)
+        .map_err(|e| format!("the site registry {} cannot be read: {e}", file.display()))?;
     let headers = reader.headers()?.clone();
     let column = |name: &str| {
-        headers.iter().position(|h| h == name).ok_or_else(|| format!("the site registry {} has no column “{name}”", file.display()))
+        headers
+            .iter()
+            .position(|h| h == name)
+            .ok_or_else(|| format!("the site registry {} has no column “{name}”", file.display()))
     };
     let (handle, name, status) = (column("handle")?, column("display_name")?, column("status")?);
     let mut out = BTreeSet::new();
     for row in reader.records() {
         let row = row?;
         if row.get(status) == Some("active") {
-            out.extend([handle, name].iter().filter_map(|&c| row.get(c)).filter(|v| !v.is_empty()).map(str::to_lowercase));
+            out.extend(
+                [handle, name].iter().filter_map(|&c| row.get(c)).filter(|v| !v.is_empty()).map(str::to_lowercase),
+            );
         }
     }
     Ok(out)

@@ -35,7 +35,8 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     for file in &files {
         let text = std::fs::read_to_string(file).map_err(|e| format!("{} cannot be read: {e}", file.display()))?;
         for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            items.push(serde_json::from_str(line).map_err(|e| format!("{}, line {}: {e}", file.display(), number + 1))?);
+            items
+                .push(serde_json::from_str(line).map_err(|e| format!("{}, line {}: {e}", file.display(), number + 1))?);
         }
     }
     let report = Report::new(&evaluator, &items);

@@ -30,8 +30,15 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
             if !failed.is_empty() {
                 return Err(report(&failed).into());
             }
-            let examples: usize = sources.rules.iter().map(|f| f.data.examples.flag.len() + f.data.examples.allow.len()).sum();
-            println!("{}: {} rules, {} examples, all as they should be ({})", dir.display(), pack.rules.len(), examples, pack.label());
+            let examples: usize =
+                sources.rules.iter().map(|f| f.data.examples.flag.len() + f.data.examples.allow.len()).sum();
+            println!(
+                "{}: {} rules, {} examples, all as they should be ({})",
+                dir.display(),
+                pack.rules.len(),
+                examples,
+                pack.label()
+            );
         }
         "compile" => {
             let out = out.ok_or_else(|| "where to? --out FILE".to_owned())?;

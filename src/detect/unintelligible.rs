@@ -36,8 +36,8 @@ pub(super) fn find(text: &Reading<'_>, lexicon: &Lexicon) -> Option<Match> {
 
 /// Neighbouring letters that no language with Latin letters writes, save in names of things.
 const CLASHES: [&str; 36] = [
-    "jh", "kj", "jk", "hj", "fj", "jf", "gj", "jg", "xn", "mx", "zm", "cb", "bc", "vb", "bv", "zx", "xz", "qw", "wq", "qp", "pq", "wz", "fg",
-    "gf", "xj", "jx", "vj", "jv", "qk", "kq", "qz", "zq", "vq", "qv", "hq", "wx",
+    "jh", "kj", "jk", "hj", "fj", "jf", "gj", "jg", "xn", "mx", "zm", "cb", "bc", "vb", "bv", "zx", "xz", "qw", "wq",
+    "qp", "pq", "wz", "fg", "gf", "xj", "jx", "vj", "jv", "qk", "kq", "qz", "zq", "vq", "qv", "hq", "wx",
 ];
 
 /// Whether a Latin word could not be one in any language: no vowel, consonants that clash, keys in a row, one letter held
@@ -55,7 +55,10 @@ fn is_noise(word: &str) -> bool {
     let longest_consonants = letters.split(vowel).map(<[char]>::len).max().unwrap_or(0);
     let clash = CLASHES.iter().any(|pair| word.contains(pair));
     let held = letters.windows(4).any(|w| w.iter().all(|c| Some(c) == w.first() && !vowel(c)));
-    vowels == 0 || (longest_consonants >= 4 && clash) || keys_in_a_row(&letters) >= 5 || (held && vowels * 4 < letters.len())
+    vowels == 0
+        || (longest_consonants >= 4 && clash)
+        || keys_in_a_row(&letters) >= 5
+        || (held && vowels * 4 < letters.len())
 }
 
 /// "hmmmm", "shhh", "pfffft": up to three letters, one of them drawn out.
@@ -68,9 +71,8 @@ fn is_sound(letters: &[char]) -> bool {
 }
 
 fn keys_in_a_row(letters: &[char]) -> usize {
-    let neighbours = |a: char, b: char| {
-        ROWS.iter().any(|row| row.find(a).zip(row.find(b)).is_some_and(|(i, j)| j == i + 1))
-    };
+    let neighbours =
+        |a: char, b: char| ROWS.iter().any(|row| row.find(a).zip(row.find(b)).is_some_and(|(i, j)| j == i + 1));
     let (mut longest, mut run) = (1, 1);
     for pair in letters.windows(2) {
         run = if matches!(pair, [a, b] if neighbours(*a, *b)) { run + 1 } else { 1 };
@@ -85,7 +87,23 @@ mod tests {
 
     #[test]
     fn words_of_many_languages_are_no_noise() {
-        for word in ["strengths", "schedule", "kindergarten", "nguyen", "przepraszam", "szkola", "lekol", "rhythm", "queue", "timoun", "hmmmm", "pfffft", "weltschmerz", "nachtschicht", "vzpomina"] {
+        for word in [
+            "strengths",
+            "schedule",
+            "kindergarten",
+            "nguyen",
+            "przepraszam",
+            "szkola",
+            "lekol",
+            "rhythm",
+            "queue",
+            "timoun",
+            "hmmmm",
+            "pfffft",
+            "weltschmerz",
+            "nachtschicht",
+            "vzpomina",
+        ] {
             assert!(!is_noise(word), "{word}");
         }
     }

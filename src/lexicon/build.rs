@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::{ClassId, DISGUISED, Lexicon, SLOT, TermHash, USED, WORDS};
 
 /// Contractions that without their apostrophe are another word.
-const NEEDS_APOSTROPHE: [&str; 10] = ["i'll", "we'll", "she'll", "he'll", "we're", "i'd", "she'd", "we'd", "it's", "let's"];
+const NEEDS_APOSTROPHE: [&str; 10] =
+    ["i'll", "we'll", "she'll", "he'll", "we're", "i'd", "she'd", "we'd", "it's", "let's"];
 
 #[derive(Debug, Default)]
 struct Term {

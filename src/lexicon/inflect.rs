@@ -106,7 +106,9 @@ pub fn noun(term: &str) -> Vec<String> {
 
 fn finish(mut forms: Vec<String>, before: &str, after: &str) -> Vec<String> {
     forms.dedup();
-    let join = |form: String| [before, form.as_str(), after].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    let join = |form: String| {
+        [before, form.as_str(), after].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    };
     forms.into_iter().map(join).collect()
 }
 

@@ -71,7 +71,21 @@ fn dropped_vowels(letters: &[char]) -> Vec<String> {
 /// Spelt by sound: "phuck", "fuk", "azz", "biatch"-like changes that keep the reading.
 fn by_sound(word: &str) -> Vec<String> {
     let mut out = Vec::new();
-    for (from, to) in [("f", "ph"), ("ck", "k"), ("ck", "kk"), ("ck", "q"), ("c", "k"), ("ss", "zz"), ("s", "z"), ("er", "a"), ("er", "ah"), ("u", "oo"), ("ing", "in"), ("tt", "dd"), ("y", "ie")] {
+    for (from, to) in [
+        ("f", "ph"),
+        ("ck", "k"),
+        ("ck", "kk"),
+        ("ck", "q"),
+        ("c", "k"),
+        ("ss", "zz"),
+        ("s", "z"),
+        ("er", "a"),
+        ("er", "ah"),
+        ("u", "oo"),
+        ("ing", "in"),
+        ("tt", "dd"),
+        ("y", "ie"),
+    ] {
         if word.contains(from) {
             out.push(word.replacen(from, to, 1));
         }

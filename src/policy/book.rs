@@ -15,11 +15,8 @@ pub(super) fn catalogue(sources: &Sources, count: &dyn Fn(&str) -> usize) -> Vec
         .map(|c| json!({"name": c.name.get_ref(), "title": c.title, "source": c.source, "count": count(c.name.get_ref())}))
         .collect();
     let rules: Vec<Value> = sources.rules.iter().map(|f| rule(&f.data)).collect();
-    let routes: Vec<Value> = sources
-        .routes
-        .iter()
-        .map(|r| json!({"id": r.route_id, "topic": r.topic, "owner": r.owner_role}))
-        .collect();
+    let routes: Vec<Value> =
+        sources.routes.iter().map(|r| json!({"id": r.route_id, "topic": r.topic, "owner": r.owner_role})).collect();
     let book = json!({
         "policy": pack.policy,
         "pack": {"name": pack.name, "version": pack.version, "hash": sources.hash,
@@ -45,7 +42,8 @@ fn rule(rule: &RuleFile) -> Value {
             guards.push(what.to_owned());
         }
     }
-    for (phrases, place) in [(&unless.says, "the sentence"), (&unless.anywhere, "the text"), (&unless.post, "the post")] {
+    for (phrases, place) in [(&unless.says, "the sentence"), (&unless.anywhere, "the text"), (&unless.post, "the post")]
+    {
         if !phrases.is_empty() {
             guards.push(format!("{place} says: {}", list(phrases)));
         }

@@ -96,7 +96,10 @@ impl Compiler<'_> {
         for (file, class) in &all {
             let name = class.name.get_ref();
             if self.names.contains_key(name) {
-                self.errors.push(file.error(class.name.span(), format!("the word class “{name}” exists already; give this one another name, or include that one")));
+                self.errors.push(file.error(
+                    class.name.span(),
+                    format!("the word class “{name}” exists already; give this one another name, or include that one"),
+                ));
                 continue;
             }
             let id = self.new_class(Some(name));
@@ -119,11 +122,17 @@ impl Compiler<'_> {
         for (file, class) in all.iter().filter(|(_, c)| !c.phrases.is_empty()) {
             let Some(&id) = self.names.get(class.name.get_ref()) else { continue };
             let patterns = self.list(file, &class.phrases);
-            let nested = patterns.iter().filter_map(|&p| self.patterns.get(p as usize)).flat_map(|p| &p.steps).any(|s| {
-                self.classes.get(s.class as usize).is_some_and(|c| c.shapes.iter().any(|&s| s as usize >= SHAPES.len()))
-            });
+            let nested =
+                patterns.iter().filter_map(|&p| self.patterns.get(p as usize)).flat_map(|p| &p.steps).any(|s| {
+                    self.classes
+                        .get(s.class as usize)
+                        .is_some_and(|c| c.shapes.iter().any(|&s| s as usize >= SHAPES.len()))
+                });
             if nested {
-                self.errors.push(file.error(class.name.span(), "the phrases of a word class may not use a class that itself has phrases"));
+                self.errors.push(file.error(
+                    class.name.span(),
+                    "the phrases of a word class may not use a class that itself has phrases",
+                ));
             }
             self.phrased.push((id, patterns));
         }
@@ -150,7 +159,8 @@ impl Compiler<'_> {
                 continue;
             }
             self.include(other, all, state);
-            let (terms, shapes) = self.classes.get(other_id as usize).map(|c| (c.terms.clone(), c.shapes.clone())).unwrap_or_default();
+            let (terms, shapes) =
+                self.classes.get(other_id as usize).map(|c| (c.terms.clone(), c.shapes.clone())).unwrap_or_default();
             if let Some(c) = self.class(id) {
                 c.terms.extend(terms);
                 c.shapes.extend(shapes);
@@ -187,7 +197,10 @@ impl Compiler<'_> {
                 Atom::Class(name) => {
                     let id = self.named(name)?;
                     if id == super::pack::ANY {
-                        return Err((format!("<{name}>"), "<any> already means every word; it stands alone in its place".into()));
+                        return Err((
+                            format!("<{name}>"),
+                            "<any> already means every word; it stands alone in its place".into(),
+                        ));
                     }
                     if let Some(class) = self.classes.get(id as usize) {
                         union.terms.extend(class.terms.iter().map(|(t, d)| (t.clone(), *d)));
@@ -206,7 +219,8 @@ impl Compiler<'_> {
 
     fn named(&self, name: &str) -> Result<ClassId, (String, String)> {
         self.names.get(name).copied().filter(|&id| id != 0).ok_or_else(|| {
-            let close = self.names.keys().filter(|n| !n.is_empty() && (n.contains(name) || name.contains(n.as_str()))).min();
+            let close =
+                self.names.keys().filter(|n| !n.is_empty() && (n.contains(name) || name.contains(n.as_str()))).min();
             let hint = close.map_or_else(String::new, |c| format!("; did you mean <{c}>?"));
             (format!("<{name}>"), format!("there is no word class “{name}” under lexicons/{hint}"))
         })
@@ -218,16 +232,14 @@ impl Compiler<'_> {
         let mut single: Vec<Atom> = Vec::new();
         for written in phrases {
             let result = phrase::parse(written.get_ref()).and_then(|parsed| {
-                if !parsed.at_start && !parsed.at_end {
-                    if let Some(atoms) = one_place(&parsed.places) {
-                        for atom in &atoms {
-                            if let Atom::Class(name) = atom {
-                                self.named(name)?;
-                            }
+                if let Some(atoms) = one_place(&parsed) {
+                    for atom in &atoms {
+                        if let Atom::Class(name) = atom {
+                            self.named(name)?;
                         }
-                        single.extend(atoms);
-                        return Ok(());
                     }
+                    single.extend(atoms);
+                    return Ok(());
                 }
                 let pattern = self.pattern(&parsed)?;
                 ids.push(self.number(pattern));
@@ -270,7 +282,8 @@ impl Compiler<'_> {
             .filter(|&i| steps.get(i).is_some_and(|s| !s.optional && !s.absent))
             .min_by_key(|&i| steps.get(i).map_or(u32::MAX, |s| self.weight(s.class)))
             .unwrap_or(0);
-        let before = steps.iter().take(anchor).map(|s| u16::from(s.gap) + if s.absent { 0 } else { self.longest(s.class) });
+        let before =
+            steps.iter().take(anchor).map(|s| u16::from(s.gap) + if s.absent { 0 } else { self.longest(s.class) });
         let reach = before.sum::<u16>() + steps.get(anchor).map_or(0, |s| u16::from(s.gap));
         Ok(Pattern { steps, at_start: parsed.at_start, at_end: parsed.at_end, anchor: anchor as u8, reach })
     }
@@ -279,11 +292,8 @@ impl Compiler<'_> {
     fn weight(&self, class: ClassId) -> u32 {
         let Some(class) = self.classes.get(class as usize) else { return u32::MAX };
         let shapes: u32 = class.shapes.iter().map(|&s| SHAPE_WEIGHTS.get(s as usize).copied().unwrap_or(20)).sum();
-        let terms: u32 = class
-            .terms
-            .keys()
-            .map(|t| self.common_rank.get(t).map_or(1, |rank| 1 + 4_000 / (rank + 1)))
-            .sum();
+        let terms: u32 =
+            class.terms.keys().map(|t| self.common_rank.get(t).map_or(1, |rank| 1 + 4_000 / (rank + 1))).sum();
         shapes + terms
     }
 
@@ -301,7 +311,12 @@ impl Compiler<'_> {
         if clause == "III.C.12" {
             self.errors.push(file.error(data.clause.span(), "III.C.12 is never reported by the machine; it is a decision by hand, with a reason and a second approver"));
         } else if !known.is_some_and(|c| c.machine) {
-            self.errors.push(file.error(data.clause.span(), format!("“{clause}” is no clause that rules may report; see clauses.toml")));
+            self.errors.push(
+                file.error(
+                    data.clause.span(),
+                    format!("“{clause}” is no clause that rules may report; see clauses.toml"),
+                ),
+            );
         }
         if data.flag.is_empty() == data.detector.is_none() {
             self.errors.push(file.error(data.id.span(), "a rule has [[flag]] entries or a detector, one of the two"));
@@ -371,9 +386,20 @@ impl Compiler<'_> {
                 && let Ok(class) = self.union(atoms)
             {
                 let step = Step { class, gap: 0, optional: false, absent: false };
-                terms.push(self.number(Pattern { steps: vec![step], at_start: false, at_end: false, anchor: 0, reach: 0 }));
+                terms.push(self.number(Pattern {
+                    steps: vec![step],
+                    at_start: false,
+                    at_end: false,
+                    anchor: 0,
+                    reach: 0,
+                }));
             }
-            routes.push(Route { id: row.route_id.clone(), topic: row.topic.clone(), owner: row.owner_role.clone(), terms });
+            routes.push(Route {
+                id: row.route_id.clone(),
+                topic: row.topic.clone(),
+                owner: row.owner_role.clone(),
+                terms,
+            });
         }
         routes
     }
@@ -383,7 +409,10 @@ impl Compiler<'_> {
         for file in &self.sources.rules {
             let id = &file.data.id;
             if !seen.insert(id.get_ref()) {
-                self.errors.push(file.error(id.span(), format!("the rule id “{}” is used twice; ids are unique and never renamed", id.get_ref())));
+                self.errors.push(file.error(
+                    id.span(),
+                    format!("the rule id “{}” is used twice; ids are unique and never renamed", id.get_ref()),
+                ));
             }
         }
     }
@@ -432,7 +461,8 @@ impl Compiler<'_> {
         let mut tagging = vec![Vec::new(); self.classes.len()];
         for (set, (_, patterns)) in (SHAPES.len() as u16..).zip(&self.phrased) {
             for &p in patterns {
-                let class = self.patterns.get(p as usize).and_then(|p| p.steps.get(p.anchor as usize)).map_or(0, |s| s.class);
+                let class =
+                    self.patterns.get(p as usize).and_then(|p| p.steps.get(p.anchor as usize)).map_or(0, |s| s.class);
                 if let Some(list) = tagging.get_mut(class as usize) {
                     list.push((p, set));
                 }
@@ -488,7 +518,11 @@ fn own_terms(class: &source::Class) -> BTreeMap<String, bool> {
 }
 
 /// The choices of a phrase that is one place, or one run of plain words, which is a term of its own.
-fn one_place(places: &[Place]) -> Option<Vec<Atom>> {
+fn one_place(phrase: &phrase::Phrase) -> Option<Vec<Atom>> {
+    let places = phrase.places.as_slice();
+    if phrase.at_start || phrase.at_end {
+        return None;
+    }
     if let [Place { atoms, gap: 0, optional: false, absent: false }] = places {
         let any = atoms.iter().any(|a| matches!(a, Atom::Class(name) if name == "any"));
         return (!any).then(|| atoms.clone());

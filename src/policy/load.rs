@@ -7,9 +7,9 @@ use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::compile;
 use super::pack::Pack;
 use super::source::{ClausesFile, Guard, GuardsFile, LexiconFile, PackFile, RouteRow, RuleFile};
-use super::compile;
 
 /// The Cambridge pack, as it stood when the program was built.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/policy");
@@ -131,7 +131,8 @@ pub fn load_dir(dir: &Path) -> Result<Pack, Vec<PolicyError>> {
 /// All that is wrong with its files.
 pub fn read_dir(dir: &Path) -> Result<Sources, Vec<PolicyError>> {
     let mut files = BTreeMap::new();
-    collect(dir, "", &mut files).map_err(|e| vec![PolicyError::whole(&dir.to_string_lossy(), format!("cannot be read: {e}"))])?;
+    collect(dir, "", &mut files)
+        .map_err(|e| vec![PolicyError::whole(&dir.to_string_lossy(), format!("cannot be read: {e}"))])?;
     read(&files)
 }
 
@@ -180,7 +181,10 @@ fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<PolicyError>> 
             "routing.csv" => routing(path, bytes).map(|f| routes = f),
             p if p.starts_with("lexicons/") => toml_file(path, bytes).map(|f| lexicons.push(f)),
             p if p.starts_with("rules/") => toml_file(path, bytes).map(|f| rules.push(f)),
-            _ => Err(PolicyError::whole(path, "is not a file this folder knows; rules stand under rules/, word lists under lexicons/")),
+            _ => Err(PolicyError::whole(
+                path,
+                "is not a file this folder knows; rules stand under rules/, word lists under lexicons/",
+            )),
         });
     }
     let hash = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
@@ -216,8 +220,9 @@ fn toml_file<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Result<File<T>, P
 }
 
 fn utf8(path: &str, bytes: &[u8]) -> Result<String, PolicyError> {
-    let text = String::from_utf8(bytes.to_vec())
-        .map_err(|e| PolicyError::whole(path, format!("is not UTF-8 text (byte {})", e.utf8_error().valid_up_to() + 1)))?;
+    let text = String::from_utf8(bytes.to_vec()).map_err(|e| {
+        PolicyError::whole(path, format!("is not UTF-8 text (byte {})", e.utf8_error().valid_up_to() + 1))
+    })?;
     Ok(text.strip_prefix('\u{FEFF}').map_or_else(|| text.clone(), str::to_owned))
 }
 

@@ -1,9 +1,9 @@
 //! The policy as data: what a clerk writes (`policy/*.toml`), and the compiled [`Pack`] the evaluator runs.
 
 #[cfg(feature = "compile")]
-mod compile;
-#[cfg(feature = "compile")]
 pub mod book;
+#[cfg(feature = "compile")]
+mod compile;
 #[cfg(feature = "compile")]
 pub mod load;
 pub mod pack;

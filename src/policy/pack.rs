@@ -17,7 +17,8 @@ pub type PatternId = u32;
 
 /// Word classes that the program knows by shape. Their numbers are the first class ids and the first set numbers.
 pub const SHAPES: [&str; 14] = [
-    "", "any", "number", "money", "phone", "url", "email", "time", "mention", "hashtag", "emoji", "name", "code", "percent",
+    "", "any", "number", "money", "phone", "url", "email", "time", "mention", "hashtag", "emoji", "name", "code",
+    "percent",
 ];
 
 /// Class id of `<any>`.

@@ -8,7 +8,14 @@ use crate::policy::pack::{Flag, NEAR, Rule};
 const DENIAL_REACH: u32 = 4;
 
 /// Whether `rule`'s `flag`, found at `found`, counts in `text` under `post`.
-pub fn counts(pack: &Pack, rule: &Rule, flag: &Flag, found: Match, text: &Reading<'_>, post: Option<&Reading<'_>>) -> bool {
+pub fn counts(
+    pack: &Pack,
+    rule: &Rule,
+    flag: &Flag,
+    found: Match,
+    text: &Reading<'_>,
+    post: Option<&Reading<'_>>,
+) -> bool {
     let sentence = |m: Match| text.text.tokens.get(m.start as usize).map(|t| t.sentence);
     let here = sentence(found);
     let question = here.and_then(|s| text.text.sentences.get(s as usize)).is_some_and(|s| s.question);
@@ -31,7 +38,14 @@ pub fn counts(pack: &Pack, rule: &Rule, flag: &Flag, found: Match, text: &Readin
 }
 
 /// The guard of `[unless]` that silences the rule, if one does.
-fn silent_for(pack: &Pack, rule: &Rule, found: Match, question: bool, text: &Reading<'_>, post: Option<&Reading<'_>>) -> Option<&'static str> {
+fn silent_for(
+    pack: &Pack,
+    rule: &Rule,
+    found: Match,
+    question: bool,
+    text: &Reading<'_>,
+    post: Option<&Reading<'_>>,
+) -> Option<&'static str> {
     let unless = &rule.unless;
     let sentence = |m: &Match| text.text.tokens.get(m.start as usize).map(|t| t.sentence);
     let same_sentence = |m: &Match| sentence(m) == sentence(&found);

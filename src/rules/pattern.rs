@@ -149,13 +149,14 @@ impl<'a> Reading<'a> {
 
     /// The match of `pattern` whose anchor stands at token `anchor`.
     fn around(&self, pattern: &Pattern, anchor: u32) -> Option<Match> {
-        let sentence = self.text.tokens.get(anchor as usize).and_then(|t| self.text.sentences.get(t.sentence as usize))?;
+        let sentence =
+            self.text.tokens.get(anchor as usize).and_then(|t| self.text.sentences.get(t.sentence as usize))?;
         let earliest = anchor.saturating_sub(u32::from(pattern.reach)).max(sentence.first);
         let starts = if pattern.at_start { sentence.first..sentence.first + 1 } else { earliest..anchor + 1 };
         for start in starts {
             let mut tries = TRIES;
             let search = Search { reading: self, pattern, anchor, sentence_end: sentence.end };
-            if let Some(end) = search.from(0, start, start, false, &mut tries)
+            if let Some(end) = search.from(0, start, false, &mut tries)
                 && (!pattern.at_end || end == sentence.end)
             {
                 return Some(Match { start, end });
@@ -174,13 +175,13 @@ struct Search<'r, 'a> {
 
 impl Search<'_, '_> {
     /// Where the rest of the pattern, from step `step` on, ends when it goes on at token `at`. `seen`: the anchor was met.
-    fn from(&self, step: usize, at: u32, start: u32, seen: bool, tries: &mut u32) -> Option<u32> {
+    fn from(&self, step: usize, at: u32, seen: bool, tries: &mut u32) -> Option<u32> {
         let Some(place) = self.pattern.steps.get(step) else {
             return (seen && (!self.pattern.at_end || at == self.sentence_end)).then_some(at);
         };
         if place.absent {
             let stands = (at < self.sentence_end) && self.ends(place, at).next().is_some();
-            return if stands { None } else { self.from(step + 1, at, start, seen, tries) };
+            return if stands { None } else { self.from(step + 1, at, seen, tries) };
         }
         let is_anchor = step == self.pattern.anchor as usize;
         let widest = if step == 0 { 0 } else { u32::from(place.gap) };
@@ -206,20 +207,21 @@ impl Search<'_, '_> {
             ends.sort_unstable_by(|a, b| b.cmp(a));
             for &mut end in ends {
                 if end <= self.sentence_end
-                    && let Some(whole) = self.from(step + 1, end, start, seen || is_anchor, tries)
+                    && let Some(whole) = self.from(step + 1, end, seen || is_anchor, tries)
                 {
                     return Some(whole);
                 }
             }
         }
-        if place.optional { self.from(step + 1, at, start, seen, tries) } else { None }
+        if place.optional { self.from(step + 1, at, seen, tries) } else { None }
     }
 
     /// Where terms of the place's class that begin at `at` end.
     fn ends(&self, place: &Step, at: u32) -> impl Iterator<Item = u32> {
         let any = (place.class == ANY).then_some(at + 1);
         let class = place.class;
-        let spans = self.reading.spans_at(at).iter().filter(move |s| class != ANY && self.reading.is(s, class)).map(|s| s.end);
+        let spans =
+            self.reading.spans_at(at).iter().filter(move |s| class != ANY && self.reading.is(s, class)).map(|s| s.end);
         any.into_iter().chain(spans)
     }
 }

@@ -17,7 +17,8 @@ pub struct Span {
 
 /// Words after a number that make it an amount of money.
 const CURRENCY: [&str; 14] = [
-    "dollar", "dollars", "buck", "bucks", "usd", "cents", "euros", "euro", "grand", "dolares", "reais", "goud", "pesos", "k",
+    "dollar", "dollars", "buck", "bucks", "usd", "cents", "euros", "euro", "grand", "dolares", "reais", "goud",
+    "pesos", "k",
 ];
 
 /// Words of the longest name that is taken as one.
@@ -25,9 +26,40 @@ const LONGEST_NAME: usize = 3;
 
 /// Capitalised words that are no names.
 const NO_NAMES: [&str; 34] = [
-    "i", "i'm", "i'll", "i've", "i'd", "ok", "okay", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "english", "spanish", "facebook", "twitter", "god", "tv", "am", "pm", "lol",
+    "i",
+    "i'm",
+    "i'll",
+    "i've",
+    "i'd",
+    "ok",
+    "okay",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "english",
+    "spanish",
+    "facebook",
+    "twitter",
+    "god",
+    "tv",
+    "am",
+    "pm",
+    "lol",
 ];
 
 /// The set of a shape class; its number is the class id (policy::pack::SHAPES).
@@ -159,7 +191,8 @@ impl ShapeSets {
         match token.kind {
             TokenKind::Word => {
                 let form = text.form(at);
-                if form.strip_suffix(['k', 'm']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit())) {
+                if form.strip_suffix(['k', 'm']).is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+                {
                     out.push(one(self.number));
                 }
                 if looks_like_secret(text, at, token) {
@@ -193,7 +226,10 @@ impl ShapeSets {
     /// Door codes: 3 to 8 digits together, or written one by one.
     fn codes(&self, text: &Text<'_>, at: usize, token: &Token, out: &mut Vec<Span>) {
         let digits = |i: usize| {
-            text.tokens.get(i).filter(|t| t.kind == TokenKind::Number && t.sentence == token.sentence).map(|_| text.form(i).len())
+            text.tokens
+                .get(i)
+                .filter(|t| t.kind == TokenKind::Number && t.sentence == token.sentence)
+                .map(|_| text.form(i).len())
         };
         let plain = text.form(at).bytes().all(|b| b.is_ascii_digit());
         let length = text.form(at).len();
@@ -213,6 +249,7 @@ fn looks_like_secret(text: &Text<'_>, at: usize, token: &Token) -> bool {
     let written = text.slice(token.start, token.end);
     let digits = written.bytes().filter(u8::is_ascii_digit).count();
     let letters = written.bytes().filter(u8::is_ascii_alphabetic).count();
-    let ordinal = ["st", "nd", "rd", "th", "am", "pm", "k", "s"].iter().any(|s| text.form(at).ends_with(s)) && letters <= 2;
+    let ordinal =
+        ["st", "nd", "rd", "th", "am", "pm", "k", "s"].iter().any(|s| text.form(at).ends_with(s)) && letters <= 2;
     digits >= 1 && letters >= 2 && digits + letters >= 5 && !ordinal
 }

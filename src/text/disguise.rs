@@ -93,7 +93,8 @@ fn squeeze(word: &str, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     let stretched = runs.iter().any(|r| r.1 >= 3);
-    let spell = |most: usize| -> String { runs.iter().flat_map(|&(c, n)| std::iter::repeat_n(c, n.min(most))).collect() };
+    let spell =
+        |most: usize| -> String { runs.iter().flat_map(|&(c, n)| std::iter::repeat_n(c, n.min(most))).collect() };
     if stretched {
         // "hellllp": each stretched letter may stand for one or two; try all doubled, then single, then one by one.
         for candidate in [spell(2), spell(1)] {
@@ -157,7 +158,8 @@ pub(super) fn join_spaced_out(text: &mut Text<'_>, first: usize, lexicon: &Lexic
     };
     let mut at = first;
     while at < text.tokens.len() {
-        let letters: Vec<char> = (at..text.tokens.len().min(at + LONGEST_SPACED)).map_while(|i| single(text, i)).collect();
+        let letters: Vec<char> =
+            (at..text.tokens.len().min(at + LONGEST_SPACED)).map_while(|i| single(text, i)).collect();
         let words_only = |n: usize| {
             text.tokens.get(at..at + n).is_some_and(|t| t.iter().filter(|t| t.kind == TokenKind::Word).count() * 2 > n)
         };

@@ -111,8 +111,10 @@ impl Tokenizer<'_, '_, '_> {
 
     /// Takes one run without spaces (a telephone number may go on past them); gives where it ended.
     fn chunk(&mut self, start: usize) -> usize {
-        let end = (start..self.folded.len()).find(|&i| self.class(i) == Some(Class::Space)).unwrap_or(self.folded.len());
-        let opens = |f: &Folded| f.class == Class::Punctuation && !matches!(f.c, '@' | '#' | '$' | '€' | '£' | '+' | '*');
+        let end =
+            (start..self.folded.len()).find(|&i| self.class(i) == Some(Class::Space)).unwrap_or(self.folded.len());
+        let opens =
+            |f: &Folded| f.class == Class::Punctuation && !matches!(f.c, '@' | '#' | '$' | '€' | '£' | '+' | '*');
         let closes = |f: &Folded| f.class == Class::Punctuation && !matches!(f.c, '$' | '@' | '*' | '#' | '€' | '£');
         let lead = self.part(start, end).iter().take_while(|f| opens(f)).count();
         let tail = self.part(start + lead, end).iter().rev().take_while(|f| closes(f)).count();
@@ -170,7 +172,11 @@ impl Tokenizer<'_, '_, '_> {
             }
             let upper = |i: usize| self.folded.get(i).is_some_and(|f| f.upper);
             let digit = |i: usize| self.class(i) == Some(Class::Digit);
-            let border = |i: usize| !word(i) || digit(i) != digit(i - 1) || (upper(i) && (!upper(i - 1) || !upper(i + 1) && i + 1 < to && word(i + 1)));
+            let border = |i: usize| {
+                !word(i)
+                    || digit(i) != digit(i - 1)
+                    || (upper(i) && (!upper(i - 1) || !upper(i + 1) && i + 1 < to && word(i + 1)))
+            };
             let end = (at + 1..to).find(|&i| border(i)).unwrap_or(to);
             let form = disguise::resolve(self.part(at, end), self.lexicon);
             self.push(kind, at, end, form);
@@ -195,7 +201,9 @@ impl Tokenizer<'_, '_, '_> {
                     }
                     at + 1
                 }
-                _ if self.folded.get(at).is_some_and(|f| matches!(f.c, '$' | '€' | '£')) && self.class(at + 1) == Some(Class::Digit) => {
+                _ if self.folded.get(at).is_some_and(|f| matches!(f.c, '$' | '€' | '£'))
+                    && self.class(at + 1) == Some(Class::Digit) =>
+                {
                     self.amount(at, to)
                 }
                 _ => {
@@ -261,7 +269,9 @@ impl Tokenizer<'_, '_, '_> {
                     self.end_sentence(false);
                 }
             }
-            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '،' | '、' | '，' | '；' | '/' | '|' | '•' => self.breaks = true,
+            ',' | ';' | ':' | '(' | ')' | '[' | ']' | '،' | '、' | '，' | '；' | '/' | '|' | '•' => {
+                self.breaks = true
+            }
             '-' => self.breaks |= near(at.checked_sub(1)).is_none_or(|b| b.1 == Class::Space || b.0 == '-'),
             _ => {}
         }
