@@ -9,6 +9,7 @@ import { engine } from './engine.js';
 import { createRouter } from './router.js';
 import { showStatus } from './badge.js';
 import { installed } from './install.js';
+import { copyManaged } from './managed.js';
 
 const route = createRouter({ engine, showStatus, id: chrome.runtime.id, base: chrome.runtime.getURL('') });
 
@@ -21,4 +22,8 @@ chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {
 
 chrome.runtime.onInstalled.addListener((details) => {
   void installed(details.reason);
+  void copyManaged();
 });
+
+chrome.runtime.onStartup.addListener(() => void copyManaged());
+chrome.storage.managed.onChanged?.addListener(() => void copyManaged());

@@ -15,19 +15,12 @@
   let settings = DEFAULTS;
   let ready = false;
 
-  /** Pages set by policy; without a policy some browsers refuse the question. */
-  async function managed() {
-    try {
-      return (await chrome.storage.managed.get('Sites')).Sites;
-    } catch {
-      return [];
-    }
-  }
-
   async function load() {
-    const [own, byPolicy] = await Promise.all([chrome.storage.local.get(['sites', 'settings']), managed()]);
-    sites = hallpass.registry.merge(own.sites, byPolicy);
-    settings = { ...DEFAULTS, .../** @type {Partial<typeof DEFAULTS>} */ (own.settings) };
+    // `managed`: what the IT office has set. The worker copies it, since the browser's own answer takes long after a start.
+    /** @type {{sites?: unknown, settings?: Partial<typeof DEFAULTS>, managed?: {Sites?: unknown, UILocale?: string | null}}} */
+    const stored = await chrome.storage.local.get(['sites', 'settings', 'managed']);
+    sites = hallpass.registry.merge(stored.sites, stored.managed?.Sites);
+    settings = { ...DEFAULTS, ...(stored.managed?.UILocale && { language: stored.managed.UILocale }), ...stored.settings };
     hallpass.setLanguage(settings.language);
     ready = true;
     visit();
@@ -59,8 +52,8 @@
     Promise.resolve(answer).then(respond);
     return true;
   });
-  chrome.storage.onChanged.addListener((changes, area) => {
-    if (area === 'managed' || changes.sites || changes.settings) load();
+  chrome.storage.onChanged.addListener((changes) => {
+    if (changes.sites || changes.settings || changes.managed) load();
   });
   follow();
   load();

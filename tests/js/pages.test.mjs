@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { badgeOf } from '../../extension/background/badge.js';
+import { copyManaged } from '../../extension/background/managed.js';
 import { once } from '../../extension/background/once.js';
 import { countClauses, countSeverities, everything, filterRows, piecesOf, rowsOf } from '../../extension/pages/shared/findings.js';
 import { standingOf } from '../../extension/pages/shared/standing.js';
@@ -95,5 +96,38 @@ describe('once', () => {
     await assert.rejects(get(), /try 2/);
     await assert.rejects(get(), /try 2/);
     assert.equal(tries, 2);
+  });
+});
+
+describe('what the IT office has set', () => {
+  /** A browser's storage of which `set` is what the administrator's policy says, or an error as Firefox gives it. */
+  function browserWith(set) {
+    const local = {};
+    let writes = 0;
+    globalThis.chrome = {
+      storage: {
+        managed: { get: async () => { if (set instanceof Error) throw set; return set; } },
+        local: { get: async () => local, set: async (change) => { writes += 1; Object.assign(local, change); } },
+      },
+    };
+    return { local, writes: () => writes };
+  }
+
+  test('is copied once, and again only when it changes', async () => {
+    const set = { Sites: [{ siteId: 'a', urlPrefix: 'https://x.com/example_cps' }] };
+    const { local, writes } = browserWith(set);
+    await copyManaged();
+    await copyManaged();
+    assert.deepEqual(local.managed, { Sites: set.Sites, UILocale: null });
+    assert.equal(writes(), 1);
+    delete set.Sites;
+    await copyManaged();
+    assert.deepEqual(local.managed.Sites, []);
+  });
+
+  test('is nothing where the browser refuses to say', async () => {
+    const { local } = browserWith(new Error('storage.managed is not supported'));
+    await copyManaged();
+    assert.deepEqual(local.managed, { Sites: [], UILocale: null });
   });
 });

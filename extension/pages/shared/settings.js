@@ -4,29 +4,20 @@ import { DEFAULT_SETTINGS } from '../../shared/protocol.js';
 /**
  * @typedef {import('../../shared/protocol.js').Settings} Settings
  * @typedef {{sites?: import('../../shared/protocol.js').Site[], settings?: Partial<Settings>, firstRunDone?: boolean,
- *   firstSteps?: {tried?: boolean, opened?: boolean}}} Stored
+ *   firstSteps?: {tried?: boolean, opened?: boolean}, managed?: {Sites?: unknown[], UILocale?: Settings['language'] | null}}} Stored
+ *   `managed`: what the IT office has set, as the worker copied it
  */
 
 /** @returns {Promise<Stored>} */
-export const stored = () => chrome.storage.local.get(['sites', 'settings', 'firstRunDone', 'firstSteps']);
+export const stored = () => chrome.storage.local.get(['sites', 'settings', 'firstRunDone', 'firstSteps', 'managed']);
 
 /** @param {Stored} change */
 export const store = (change) => chrome.storage.local.set(change);
 
-/** Set by the district's IT office; empty where there is no such office. @returns {Promise<Record<string, any>>} */
-export async function loadManaged() {
-  try {
-    return await chrome.storage.managed.get();
-  } catch {
-    return {}; // Firefox refuses where no administrator has set anything.
-  }
-}
-
-/** @returns {Promise<Settings>} */
+/** The person's choice, else the IT office's, else ours. @returns {Promise<Settings>} */
 export async function loadSettings() {
-  const [{ settings }, { UILocale }] = await Promise.all([stored(), loadManaged()]);
-  const managed = UILocale ? { language: UILocale } : {};
-  return { ...DEFAULT_SETTINGS, ...managed, ...settings };
+  const { settings, managed } = await stored();
+  return { ...DEFAULT_SETTINGS, ...(managed?.UILocale && { language: managed.UILocale }), ...settings };
 }
 
 /** @param {Partial<Settings>} change */
