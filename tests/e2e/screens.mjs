@@ -11,7 +11,7 @@ import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './
 
 /** @type {Record<string, {media?: object, width?: number, zoom?: number}>} */
 const LOOKS = {
-  light: { media: { colorScheme: 'light' } },
+  light: {},
   dark: { media: { colorScheme: 'dark' } },
   narrow: { width: 320 },
   'forced-colors': { media: { forcedColors: 'active', colorScheme: 'dark' } },
@@ -44,7 +44,8 @@ try {
   ];
   for (const [look, { media, width, zoom = 1 }] of Object.entries(LOOKS)) {
     const page = await browser.context.newPage();
-    await page.emulateMedia(media ?? {});
+    const seen = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce', ...media };
+    await page.emulateMedia(seen);
     for (const view of views) {
       // At 200 % the same window holds half as many CSS pixels.
       await page.setViewportSize({ width: Math.round((width ?? view.width) / zoom), height: Math.round(800 / zoom) });
@@ -57,7 +58,7 @@ try {
     await page.close();
 
     await read.page.bringToFront();
-    await read.page.emulateMedia(media ?? {});
+    await read.page.emulateMedia(seen);
     await read.page.setViewportSize({ width: Math.round((width ?? 900) / zoom), height: Math.round(800 / zoom) });
     const [mark] = await read.see(() => read.marks(), ({ length }) => length > 0, 'marks');
     await read.focus(mark);

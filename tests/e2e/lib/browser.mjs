@@ -53,6 +53,8 @@ export class Browser {
   recorder;
   /** @type {import('playwright-core').Page} */
   #control;
+  /** @type {Promise<unknown>} the tab that is being opened */
+  #tabs = Promise.resolve();
 
   /**
    * @param {import('playwright-core').BrowserContext} context
@@ -131,8 +133,14 @@ export class Browser {
     await this.trusted((value) => chrome.storage.local.set({ sites: value, firstRunDone: true }), sites);
   }
 
-  /** @returns {Promise<SitePage>} a new tab, with nothing in it yet */
-  async tab() {
+  /** @returns {Promise<SitePage>} a new tab, with nothing in it yet; one after the other, so that none is taken for another */
+  tab() {
+    const opened = this.#tabs.then(() => this.#openTab());
+    this.#tabs = opened.catch(() => undefined);
+    return opened;
+  }
+
+  async #openTab() {
     const before = await this.trusted(async () => (await chrome.tabs.query({})).map(({ id }) => id));
     const page = await this.context.newPage();
     const id = await this.trusted(

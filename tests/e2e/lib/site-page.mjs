@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export class SitePage {
   /** @type {import('playwright-core').CDPSession} */
   #cdp;
+  /** Why the content script did not answer last time. */
+  #silence = '';
   /** @type {Map<number, {id: number, origin: string, auxData?: {type?: string}}>} */
   #worlds = new Map();
 
@@ -39,10 +41,13 @@ export class SitePage {
    * @param {object} message
    * @returns {Promise<any>} the content script's answer, or undefined while there is none on this page
    */
-  tell(message) {
-    return this.browser.trusted(
-      ({ tabId, sent }) => chrome.tabs.sendMessage(tabId, sent).catch(() => undefined),
+  async tell(message) {
+    const { answer, error } = await this.browser.trusted(
+      ({ tabId, sent }) => chrome.tabs.sendMessage(tabId, sent)
+        .then((reply) => ({ answer: reply, error: '' }), (refused) => ({ answer: undefined, error: String(refused) })),
       { tabId: this.tabId, sent: { v: 1, ...message } });
+    this.#silence = error;
+    return answer;
   }
 
   snapshot() {
@@ -61,7 +66,7 @@ export class SitePage {
       last = await this.snapshot();
       if (last?.ok && holds(last)) return last;
     }
-    throw new Error(`Waited 8 seconds for ${what}; the last answer was ${brief(last)}`);
+    throw new Error(`Waited 8 seconds for ${what}; the last answer was ${brief(last)} ${this.#silence}`);
   }
 
   /** The snapshot when all that is on a registered page has been dealt with, whatever came of it. */
