@@ -76,6 +76,8 @@ declare global {
     surface(document: Document, href: string, sites: Site[]): SurfaceAnswer;
     /** Yields between contents, so that a long page is read in slices. `cache` holds what has not changed since. */
     read(surface: Surface, cache: WeakMap<Element, ReadResult>): Generator<void, Reading, void>;
+    /** Room in pixels that the site's own menu takes at the end of a comment's first line. */
+    inset: number;
   }
 
   interface Entry {
@@ -191,14 +193,17 @@ declare global {
     all(root: ParentNode, selectors: string[]): Element[];
     first(root: ParentNode, selectors: string[]): Element | null;
     closest(element: Element, selectors: string[]): Element | null;
-    /** For each of the anchors, the largest element around it within `root` that holds none of the others. */
-    alone(anchors: Element[], root: Element): (anchor: Element) => Element;
+    /**
+     * Finds, for one of the elements, the largest element around it within `root` that holds only elements of the same owner.
+     */
+    alone(owners: Map<Element, unknown>, root: Element): (anchor: Element) => Element;
     href(link: Element, base: string): URL | null;
     count(unread: Map<UnreadReason, number>, reason: UnreadReason, by?: number): void;
   }
 
   interface HallpassText {
-    read(blocks: Element[], skip: (element: Element) => boolean): TextMap;
+    /** `lines`: a selector of the elements that stand on lines of their own inside a block. */
+    read(blocks: Element[], skip: (element: Element) => boolean, lines?: string): TextMap;
     range(map: TextMap, start: number, end: number): Range | null;
     plain(element: Element | null): string;
   }
@@ -212,7 +217,7 @@ declare global {
 
   interface FacebookComments {
     /** Every place that looks like a comment: labelled articles first, then what the comment links themselves point out. */
-    find(root: Element): { places: Element[]; counters: Record<string, number> };
+    find(root: Element): Generator<void, { places: Element[]; counters: Record<string, number> }, void>;
     read(place: Element, places: Set<Element>, site: Site): ReadResult;
     claimed(root: Element, places: Set<Element>): number | null;
     story(root: Element, places: Set<Element>): { map: TextMap; partly: boolean } | null;
@@ -234,7 +239,7 @@ declare global {
   }
 
   interface HallpassLayer {
-    show(entries: Entry[], root: Element): void;
+    show(entries: Entry[], root: Element, inset: number): void;
     clear(): void;
     focus(key: string): boolean;
     onScreen(key: string): boolean;

@@ -12,13 +12,27 @@
     return name === key ? route : name;
   }
 
-  /** @param {import('../shared/protocol.js').Finding} finding */
-  function findingPart({ severity, clause, title, text, why, strength }) {
+  /** Findings of one rule are one matter: their words are listed under one reason. @param {import('../shared/protocol.js').Finding[]} findings */
+  function matters(findings) {
+    /** @type {Map<string, import('../shared/protocol.js').Finding[]>} */
+    const groups = new Map();
+    for (const finding of findings) {
+      const { rule, severity, strength, why } = finding;
+      const key = JSON.stringify([rule, severity, strength, why]);
+      groups.set(key, [...(groups.get(key) ?? []), finding]);
+    }
+    return [...groups.values()];
+  }
+
+  /** @param {import('../shared/protocol.js').Finding[]} matter */
+  function matterPart(matter) {
+    const [{ severity, clause, title, why, strength }] = matter;
+    const words = [...new Set(matter.map(({ text }) => text))].map((text) => element('p', { class: 'words', dir: 'auto' }, text));
     return element('section', { class: 'finding', 'data-severity': severity },
       element('p', { class: 'kind' },
         element('span', { class: 'chip' }, sign(severity), t(`severity.label.${severity}`)),
         element('span', {}, title ? `${clause} · ${title}` : clause)),
-      element('p', { class: 'words', dir: 'auto' }, text),
+      ...words,
       element('p', { class: 'why' }, why),
       element('p', { class: 'strength' }, t(`strength.${strength}`)));
   }
@@ -32,7 +46,8 @@
 
     const may = steps.steps(findings, content.authorRole).map((key) =>
       element('li', key.startsWith('page.may.call') ? { class: 'first' } : {}, t(key, { route: routeName(route) })));
-    const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'title' }, ...sorted.map(findingPart), element('h3', {}, t('card.may.title')), element('ol', {}, ...may));
+    const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'title' }, ...matters(sorted).map(matterPart),
+      element('h3', {}, t('card.may.title')), element('ol', {}, ...may));
     if (wrong.some(({ strength }) => strength !== 'unprotected')) body.append(element('p', { class: 'note' }, t('page.protected')));
     if (content.partly) body.append(element('p', { class: 'note' }, t('card.partly')));
     body.append(element('p', { class: 'foot' }, t('card.evidence')));

@@ -13,7 +13,8 @@
   /** Nothing that happens in the layer is the page's business: no shortcuts, no "clicked outside". */
   const OURS = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'];
 
-  /** @typedef {{entry: Entry, button: HTMLElement, x: number, y: number}} Mark */
+  /** @typedef {{x: number, y: number, box: DOMRect}} Spot where a mark stands, and its comment */
+  /** @typedef {{entry: Entry, button: HTMLElement, spot: Spot}} Mark */
   /** @type {HTMLElement | null} */
   let host = null;
   /** @type {HTMLElement} */
@@ -21,6 +22,8 @@
   /** @type {ShadowRoot} */
   let shadow;
   let returns = 0;
+  /** How far from the end of a comment's first line its mark stands: the site's own menu must stay free. */
+  let inset = EDGE;
   let frame = 0;
   /** @type {Map<string, Entry>} */
   let flagged = new Map();
@@ -87,9 +90,10 @@
   }
 
   /** @type {HallpassLayer['show']} */
-  function show(entries, root) {
+  function show(entries, root, from) {
     if (!entries.length) return clear();
     start();
+    inset = from;
     if (surface !== root) scroller = scrollerOf(root);
     surface = root;
     const before = new Set([...flagged.values()].map(({ content }) => content.element));
@@ -134,7 +138,7 @@
     const top = Math.max(0, bounds?.top ?? 0);
     const bottom = Math.min(innerHeight, bounds?.bottom ?? innerHeight);
     const rightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
-    /** @type {Map<string, {x: number, y: number}>} */
+    /** @type {Map<string, Spot>} */
     const spots = new Map();
     for (const [key, { content }] of flagged) {
       if (!seen.has(content.element) || !content.element.isConnected) continue;
@@ -143,13 +147,13 @@
       const highest = Math.max(box.top - MARK_HEIGHT / 2, top + 4);
       const y = Math.min(highest, Math.max(box.bottom, top) - MARK_HEIGHT);
       if (y < top - MARK_HEIGHT / 2 || y > bottom - 4) continue;
-      const x = rightToLeft ? Math.max(box.left + EDGE, EDGE) : Math.min(box.right - EDGE, document.documentElement.clientWidth - EDGE);
-      spots.set(key, { x, y });
+      const x = rightToLeft ? Math.max(box.left + inset, EDGE) : Math.min(box.right - inset, document.documentElement.clientWidth - EDGE);
+      spots.set(key, { x, y, box });
     }
     writeFrame(spots, rightToLeft);
   }
 
-  /** @param {Map<string, {x: number, y: number}>} spots @param {boolean} rightToLeft */
+  /** @param {Map<string, Spot>} spots @param {boolean} rightToLeft */
   function writeFrame(spots, rightToLeft) {
     for (const [key, mark] of marks) {
       if (flagged.has(key) && (spots.has(key) || holdsFocus(mark) || open?.key === key)) continue;
@@ -157,12 +161,12 @@
       mark.button.remove();
       marks.delete(key);
     }
-    for (const [key, { x, y }] of spots) {
+    for (const [key, spot] of spots) {
       const entry = /** @type {Entry} */ (flagged.get(key));
-      const mark = marks.get(key) ?? addMark(entry);
+      const mark = marks.get(key) ?? addMark(entry, spot);
       if (mark.entry !== entry) renew(mark, entry);
-      mark.x = x;
-      mark.y = y;
+      mark.spot = spot;
+      const { x, y } = spot;
       mark.button.style.transform = `translate(calc(${Math.round(x)}px${rightToLeft ? '' : ' - 100%'}), ${Math.round(y)}px)`;
     }
     if (open) moveCard();
@@ -171,10 +175,10 @@
   /** @param {Mark} mark */
   const holdsFocus = (mark) => shadow.activeElement === mark.button;
 
-  /** @param {Entry} entry */
-  function addMark(entry) {
+  /** @param {Entry} entry @param {Spot} spot */
+  function addMark(entry, spot) {
     const button = draw.element('button', { type: 'button', class: 'mark', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
-    const mark = { entry, button, x: 0, y: 0 };
+    const mark = { entry, button, spot };
     const { key } = entry.content;
     button.addEventListener('click', (event) => event.isTrusted && (open?.key === key ? close(true) : openCard(key)));
     face(mark);
@@ -220,14 +224,23 @@
     element.focus({ preventScroll: true });
   }
 
+  /** Beside the comment where there is room, else below or above it: its words stay in sight. */
   function moveCard() {
     const mark = open && marks.get(open.key);
     if (!open || !mark) return;
-    const below = mark.y + MARK_HEIGHT + 6;
-    const above = mark.y - open.height - 6;
-    const y = below + open.height <= innerHeight - EDGE || above < EDGE ? below : above;
-    const left = Math.min(Math.max(mark.x - open.width, EDGE), innerWidth - open.width - EDGE);
-    const top = Math.min(Math.max(y, EDGE), Math.max(EDGE, innerHeight - open.height - EDGE));
+    const { width, height } = open;
+    const { x, y, box } = mark.spot;
+    const most = { x: innerWidth - width - EDGE, y: Math.max(EDGE, innerHeight - height - EDGE) };
+    const places = [
+      { x: box.right + EDGE, y },
+      { x: box.left - width - EDGE, y },
+      { x: x - width, y: box.bottom + EDGE },
+      { x: x - width, y: box.top - height - MARK_HEIGHT },
+    ];
+    const fits = places.find((place, at) => (at < 2 ? place.x >= EDGE && place.x <= most.x : place.y >= EDGE && place.y <= most.y));
+    const place = fits ?? { x: most.x, y: y + MARK_HEIGHT + EDGE };
+    const left = Math.min(Math.max(place.x, EDGE), most.x);
+    const top = Math.min(Math.max(place.y, EDGE), most.y);
     open.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 

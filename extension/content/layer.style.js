@@ -47,8 +47,8 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .finding { padding: 12px 0; border-bottom: 1px solid var(--line); }
 .kind { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; margin: 0; font-size: 14px; font-weight: 650; }
 .chip { display: inline-flex; align-items: center; gap: 4px; padding: 2px 8px 2px 6px; font-size: 12px; color: var(--tone); background: var(--tone-soft); border-radius: 6px; }
-.words { margin: 8px 0; padding: 6px 10px; background: var(--field); border-inline-start: 3px solid var(--tone); border-radius: 4px; overflow-wrap: anywhere; white-space: pre-wrap; }
-.why { margin: 0; }
+.words { margin: 6px 0 0; padding: 6px 10px; background: var(--field); border-inline-start: 3px solid var(--tone); border-radius: 4px; overflow-wrap: anywhere; white-space: pre-wrap; }
+.why { margin: 8px 0 0; }
 .strength { margin: 4px 0 0; color: var(--soft); font-size: 13px; }
 h3 { margin: 12px 0 4px; font-size: 14px; font-weight: 650; }
 ol { margin: 0; padding-inline-start: 1.4em; }
@@ -61,7 +61,7 @@ li::marker { color: var(--soft); }
 [data-severity="review"] { --tone: var(--review); --tone-soft: var(--review-soft); }
 [data-severity="notice"] { --tone: var(--notice); --tone-soft: var(--notice-soft); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-.card:focus-visible { outline-offset: -3px; }
+.card:focus-visible { outline-width: 2px; outline-offset: -2px; }
 @media (prefers-reduced-motion: reduce) { .card { animation: none; } }
 @media (forced-colors: active) { .mark, .card { border: 2px solid ButtonText; } .words { border-inline-start-color: CanvasText; } }
 `;

@@ -232,7 +232,7 @@
       highlight.clear();
       return;
     }
-    layer.show(flagged(), surface.root);
+    layer.show(flagged(), surface.root, adapter().inset);
     highlight.draw(flagged());
   }
 

@@ -36,15 +36,21 @@
   }
 
   /** @type {HallpassDom['alone']} */
-  function alone(anchors, root) {
-    /** @type {Map<Element, number>} */
+  function alone(owners, root) {
+    const MANY = {};
+    /** @type {Map<Element, unknown>} */
     const held = new Map();
-    for (const anchor of anchors) {
-      for (let up = /** @type {Element | null} */ (anchor); up && up !== root; up = up.parentElement) held.set(up, (held.get(up) ?? 0) + 1);
+    for (const [element, owner] of owners) {
+      for (let up = /** @type {Element | null} */ (element); up && up !== root; up = up.parentElement) {
+        const before = held.get(up);
+        if (before === MANY) break;
+        held.set(up, before === undefined || before === owner ? owner : MANY);
+      }
     }
     return (anchor) => {
+      const owner = owners.get(anchor);
       let place = anchor;
-      for (let up = place.parentElement; up && held.get(up) === 1; up = up.parentElement) place = up;
+      for (let up = place.parentElement; up && held.get(up) === owner; up = up.parentElement) place = up;
       return place;
     };
   }

@@ -14,7 +14,7 @@
   }
 
   /** @type {FacebookComments['find']} */
-  function find(root) {
+  function* find(root) {
     const counters = { articles: 0, unlabelled: 0, wrappers: 0, strayLinks: 0 };
     /** @type {Set<Element>} */
     const places = new Set();
@@ -24,6 +24,7 @@
       // A container of media is an article too, without a label and without a comment's address.
       if (article.getAttribute('aria-label') || hasOwnLink(article) || speaks(article)) places.add(article);
       else counters.unlabelled++;
+      yield;
     }
     const labelled = places.size;
     for (const wrapper of dom.all(root, is.commentWrapper)) {
@@ -31,7 +32,7 @@
       counters.wrappers++;
       places.add(wrapper);
     }
-    for (const place of strays(root, places)) {
+    for (const place of yield* strays(root, places)) {
       counters.strayLinks++;
       places.add(place);
     }
@@ -50,20 +51,34 @@
     [...article.querySelectorAll('a[href]')].some((link) => registry.profile(dom.href(link, BASE)?.href ?? ''));
 
   /**
-   * The rows that comment links outside every place point out: the layout has lost its roles, the ids still stand.
-   * @param {Element} root @param {Set<Element>} places
+   * The rows that only their links point out, outside every place or inside another comment's: the layout has lost a role,
+   * the ids still stand. @param {Element} root @param {Set<Element>} places
    */
-  function strays(root, places) {
+  function* strays(root, places) {
+    /** @type {Map<Element, unknown>} */
+    const owners = new Map();
+    /** @type {Map<Element, string>} */
+    const ownIds = new Map();
     /** @type {Map<string, Element>} */
-    const anchors = new Map();
+    const firsts = new Map();
     for (const link of root.querySelectorAll(is.commentLink)) {
-      const id = tells(link) && !placeOf(link, places) && !dom.closest(link, is.private) && ids.own(link);
-      if (id && !anchors.has(id)) anchors.set(id, link);
+      yield;
+      const id = tells(link) && !dom.closest(link, is.private) && !insideWords(link) ? ids.own(link) : null;
+      if (!id) continue;
+      owners.set(link, id);
+      const place = placeOf(link, places);
+      if (place && !ownIds.has(place)) ownIds.set(place, id);
+      if (!firsts.has(id) && (!place || ownIds.get(place) !== id)) firsts.set(id, link);
     }
-    if (!anchors.size) return [];
-    const around = dom.alone([...anchors.values(), ...places, ...dom.all(root, is.story)], root);
-    return [...anchors.values()].map(around);
+    const known = new Set(ownIds.values());
+    const lost = [...firsts].filter(([id]) => !known.has(id)).map(([, link]) => link);
+    if (!lost.length) return [];
+    for (const each of [...places, ...dom.all(root, is.story)]) owners.set(each, each);
+    return lost.map(dom.alone(owners, root));
   }
+
+  /** A writer may link to another comment: that link is part of the words. @param {Element} link */
+  const insideWords = (link) => Boolean(link.parentElement?.closest(is.leaf[0])) && !link.querySelector('[dir="auto"]');
 
   /** The lines of text that belong to `place` itself. @param {Element} place @param {Set<Element>} places */
   function leaves(place, places) {
@@ -94,7 +109,7 @@
     const last = lines.at(-1);
     const cut = new Set(last ? [...last.querySelectorAll(is.more)].filter((each) => each.textContent?.trim()) : []);
     if (cut.size) partly = true;
-    const map = text.read(lines, (element) => cut.has(element) || element.matches('svg, [role="button"], [contenteditable]'));
+    const map = text.read(lines, (element) => cut.has(element) || element.matches('svg, [role="button"], [contenteditable]'), 'p, li, div');
     return { map, partly };
   }
 
@@ -172,12 +187,23 @@
   /** @type {FacebookComments['story']} */
   function story(root, places) {
     const message = dom.all(root, is.story).find((each) => !placeOf(each, places));
-    if (!message) return null;
+    if (!message) return looseStory(root, places);
     for (const selector of is.leaf) {
       const lines = [...message.querySelectorAll(selector)].filter((leaf) => !leaf.querySelector(selector));
       if (lines.length) return speech(lines);
     }
     return speech([message]);
+  }
+
+  /** The post's marks are gone: its words are the lines above the first comment. @param {Element} root @param {Set<Element>} places */
+  function looseStory(root, places) {
+    const [selector] = is.leaf;
+    const lines = [];
+    for (const leaf of root.querySelectorAll(selector)) {
+      if (placeOf(leaf, places)) break;
+      if (!leaf.querySelector(selector) && leaf.textContent?.trim() && !leftOut(leaf, root) && !dom.closest(leaf, is.private)) lines.push(leaf);
+    }
+    return lines.length ? speech(lines) : null;
   }
 
   /**

@@ -1,7 +1,6 @@
 /** Facebook's ids, from the addresses of links: numbers, `pfbid…`, and base64 of `comment:<post>_<comment>`. Pure. */
 (() => {
   const hallpass = (globalThis.hallpass ??= /** @type {any} */ ({}));
-  const BASE = 'https://www.facebook.com/';
 
   /** @type {FacebookIds['decode']} */
   function decode(value) {
@@ -18,26 +17,25 @@
   /** @param {string | null} value */
   const comment = (value) => (!value ? null : /^\d+$/.test(value) ? value : (decode(value)?.comment ?? null));
 
-  /** @param {Element} link */
-  function parameters(link) {
+  /** One parameter of a link's address; thousands are looked at, so no address is taken apart for it. @param {Element} link @param {RegExp} name */
+  function parameter(link, name) {
+    const value = name.exec(link.getAttribute('href') ?? '')?.[1];
+    if (!value) return null;
     try {
-      return new URL(link.getAttribute('href') ?? '', BASE).searchParams;
+      return comment(decodeURIComponent(value));
     } catch {
       return null;
     }
   }
 
+  const REPLY = /[?&]reply_comment_id=([^&#]+)/;
+  const COMMENT = /[?&]comment_id=([^&#]+)/;
+
   /** The id of the comment that a link in its own row tells: a reply's own id stands first. @type {FacebookIds['own']} */
-  function own(link) {
-    const query = parameters(link);
-    return query && (comment(query.get('reply_comment_id')) ?? comment(query.get('comment_id')));
-  }
+  const own = (link) => parameter(link, REPLY) ?? parameter(link, COMMENT);
 
   /** The comment that a reply answers. @type {FacebookIds['parent']} */
-  function parent(link) {
-    const query = parameters(link);
-    return query?.get('reply_comment_id') ? comment(query.get('comment_id')) : null;
-  }
+  const parent = (link) => (REPLY.test(link.getAttribute('href') ?? '') ? parameter(link, COMMENT) : null);
 
   /** The post that an address leads to; a comment's address leads to its post too. @type {FacebookIds['post']} */
   function post(href) {

@@ -13,7 +13,7 @@
     const { root, site } = surface;
     const marked = dom.all(root, is.feedUnit).filter((unit) => dom.first(unit, is.owner) && !unit.closest(is.comment[0]));
     const stories = dom.all(root, is.story);
-    const around = dom.alone(stories, root);
+    const around = dom.alone(new Map(stories.map((story) => [story, story])), root);
     for (const unit of marked.length ? marked : stories.map(around)) {
       const link = dom.first(unit, is.owner);
       const who = link && registry.profile(dom.href(link, BASE)?.href ?? '');
@@ -25,15 +25,15 @@
   function* read(surface, cache) {
     /** @type {Reading} */
     const reading = { contents: [], unread: new Map(), claimed: null, counters: { posts: 0, ads: 0, read: 0, partly: 0 } };
-    const total = comments.find(surface.root).places;
+    const total = (yield* comments.find(surface.root)).places;
     let inUnits = 0;
     for (const unit of units(surface)) {
       if (dom.first(unit.root, is.ad)) {
         reading.counters.ads++;
-        inUnits += comments.find(unit.root).places.length;
+        inUnits += (yield* comments.find(unit.root)).places.length;
         continue;
       }
-      const { places, counters } = comments.find(unit.root);
+      const { places, counters } = yield* comments.find(unit.root);
       inUnits += places.length;
       for (const [name, value] of Object.entries(counters)) reading.counters[name] = (reading.counters[name] ?? 0) + value;
       if (!unit.owned) {
@@ -86,7 +86,11 @@
     /** @type {Set<Element>} */ places,
     /** @type {Reading} */ reading,
   ) {
-    if (!story?.map.text) return;
+    if (!story?.map.text) {
+      // A post without words, such as a photo: on a timeline it is one of the things shown.
+      if (surface.kind === 'timeline') dom.count(reading.unread, 'media-only');
+      return;
+    }
     reading.counters.posts++;
     const links = [...root.querySelectorAll('a[href]')].filter((link) => !places.size || !within(link, places));
     const link = links.find((each) => !each.matches(is.commentLink) && !each.matches(is.mediaLink) && ids.post(dom.href(each, BASE)?.href ?? ''));
@@ -135,5 +139,5 @@
     return null;
   }
 
-  globalThis.hallpass.sites = { ...globalThis.hallpass.sites, facebook: { platform: 'facebook', surface: globalThis.hallpass.facebookSurface, read } };
+  globalThis.hallpass.sites = { ...globalThis.hallpass.sites, facebook: { platform: 'facebook', surface: globalThis.hallpass.facebookSurface, read, inset: 8 } };
 })();

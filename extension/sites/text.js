@@ -7,7 +7,7 @@
   const LONGEST = 60_000;
 
   /** @type {HallpassText['read']} */
-  function read(blocks, skip) {
+  function read(blocks, skip, lines = 'p, li') {
     /** @type {TextPiece[]} */
     const pieces = [];
     let text = '';
@@ -30,7 +30,19 @@
       const element = /** @type {Element} */ (node);
       if (element.localName === 'img') add(element.getAttribute('alt') ?? '', element);
       else if (element.localName === 'br') text += text.length < LONGEST ? '\n' : '';
-      else if (!skip(element)) for (const child of element.childNodes) walk(child);
+      else if (!skip(element)) walkInside(element);
+    }
+
+    /** @param {Element} element */
+    function walkInside(element) {
+      const line = element.matches(lines);
+      if (line) startLine();
+      for (const child of element.childNodes) walk(child);
+      if (line) startLine();
+    }
+
+    function startLine() {
+      if (text && !text.endsWith('\n') && text.length < LONGEST) text += '\n';
     }
 
     blocks.forEach((block, index) => {

@@ -23,7 +23,7 @@
       const anchor = up ? null : time.closest('a');
       if (anchor) anchors.push(anchor);
     }
-    return anchors.map(dom.alone([...anchors, ...known], root));
+    return anchors.map(dom.alone(new Map([...anchors, ...known].map((each) => [each, each])), root));
   }
 
   /** @param {Element} root */
@@ -118,5 +118,5 @@
     return reading;
   }
 
-  globalThis.hallpass.sites = { ...globalThis.hallpass.sites, x: { platform: 'x', surface, read } };
+  globalThis.hallpass.sites = { ...globalThis.hallpass.sites, x: { platform: 'x', surface, read, inset: 92 } };
 })();
