@@ -11,6 +11,9 @@
   const ARRIVAL_MS = 6_000;
   /** A page that has been still for so long will not bring what is missing. */
   const QUIET_MS = 2_500;
+  /** Unless the site itself still shows that it is loading. */
+  const LOADING = '[role="progressbar"]';
+  const LOADING_MS = 15_000;
   const TELL_MS = 250;
   const EXCERPT = 160;
   const MOST_ITEMS = 600;
@@ -211,17 +214,23 @@
     const all = [...entries.values()];
     reason = '';
     if (coverage.empty(all, reading, surface)) {
-      const still = document.readyState === 'complete' && performance.now() - lastChange > QUIET_MS;
+      const still = isStill();
       reason = still ? t(reading.claimed ? 'page.unreadable.claimed' : 'page.unreadable.layout', { count: reading.claimed ?? 0 }) : '';
       return say(still ? 'unreadable' : 'waiting');
     }
-    if (!all.length && performance.now() - lastChange < QUIET_MS) return say('waiting');
+    if (!all.length && !isStill()) return say('waiting');
     if (all.some((entry) => entry.state === 'pending')) return say('checking');
     if (all.length && all.every((entry) => entry.state === 'failed')) {
       reason = t('page.failed.answer');
       return say('failed');
     }
     return say('ready');
+  }
+
+  function isStill() {
+    const quiet = performance.now() - lastChange;
+    const loading = quiet < LOADING_MS && surface?.root.querySelector(LOADING);
+    return document.readyState === 'complete' && quiet > QUIET_MS && !loading;
   }
 
   const flagged = () => [...entries.values()].filter(({ findings }) => findings.length);
