@@ -51,6 +51,11 @@ impl Engine {
         book.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|e| fail(&e))
     }
 
+    /// The short name of a rule; the id itself where the pack has no such rule.
+    pub fn title(&self, rule: &str) -> String {
+        self.0.pack().rules.iter().find(|r| r.id == rule).map_or_else(|| rule.to_owned(), |r| r.title.clone())
+    }
+
     /// Name of the policy as findings carry it.
     #[wasm_bindgen(getter)]
     pub fn policy(&self) -> String {

@@ -23,19 +23,13 @@ async function start() {
     init({ module_or_path: packaged('pkg/hallpass_bg.wasm') }),
   ]);
   const evaluator = new Engine(new Uint8Array(pack));
-  /** @type {Map<string, string> | undefined} */
-  let titles;
   const catalogue = () => /** @type {Catalogue} */ (evaluator.catalogue());
   return {
     engine: evaluator.engine,
     policy: evaluator.policy,
     assess: (lines) => evaluator.assess(lines),
     catalogue,
-    // Most comments have no finding: a woken worker answers for them without reading the whole catalogue.
-    title(rule) {
-      titles ??= new Map(catalogue().rules.map(({ id, title }) => [id, title]));
-      return titles.get(rule) ?? rule;
-    },
+    title: (rule) => evaluator.title(rule),
     startMs: performance.now() - began,
   };
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{ClassId, DISGUISED, Lexicon, SLOT, TermHash, USED, WORDS};
+use super::{ClassId, DISGUISED, Lexicon, SLOT, TermHash, USED, WORDS, slot_of};
 
 /// Contractions that without their apostrophe are another word.
 const NEEDS_APOSTROPHE: [&str; 10] =
@@ -66,7 +66,7 @@ impl Builder {
         let mut sets = first_sets;
         let mut index: HashMap<Vec<ClassId>, u16> = HashMap::new();
         index.insert(Vec::new(), 0);
-        let capacity = (self.terms.len() * 3 / 2).next_power_of_two().max(16);
+        let capacity = self.terms.len() * 5 / 4 + 16;
         let mut slots = vec![0u8; capacity * SLOT];
         for (term, entry) in &self.terms {
             let classes: Vec<ClassId> = entry.classes.iter().copied().collect();
@@ -75,7 +75,7 @@ impl Builder {
                 (sets.len() - 1) as u16
             });
             let hash = term.split(' ').fold(TermHash::default(), TermHash::word).finish();
-            let mut at = hash as usize & (capacity - 1);
+            let mut at = slot_of(hash, capacity);
             while let Some(slot) = slots.get_mut(at * SLOT..(at + 1) * SLOT) {
                 if let [a, b, c, d, low, high, flags] = slot
                     && *flags & USED == 0
@@ -85,7 +85,7 @@ impl Builder {
                     *flags = USED | entry.longest.max(1) | if entry.disguised { DISGUISED } else { 0 };
                     break;
                 }
-                at = (at + 1) & (capacity - 1);
+                at = (at + 1) % capacity;
             }
         }
         Lexicon { slots, sets }

@@ -20,22 +20,15 @@ pub fn variants(word: &str) -> Vec<String> {
     out
 }
 
-/// `f*ck`, `f**k`, `fu**`: inner letters, or all from the second or third on, under asterisks.
+/// `f*ck`, `f**k`, `f***`: one or two inner letters, all inner letters, or the end of the word under asterisks.
 fn masks(letters: &[char]) -> Vec<String> {
     let n = letters.len();
     let masked = |from: usize, to: usize| -> String {
         letters.iter().enumerate().map(|(i, &c)| if (from..to).contains(&i) { '*' } else { c }).collect()
     };
-    let mut out = Vec::new();
-    for from in 1..n {
-        for to in from + 1..=n {
-            let hidden = to - from;
-            let shown = n - hidden;
-            if shown >= 2 && (to < n || hidden <= n / 2) {
-                out.push(masked(from, to));
-            }
-        }
-    }
+    let mut out: Vec<String> = (1..n - 1).flat_map(|i| [masked(i, i + 1), masked(i, (i + 2).min(n - 1))]).collect();
+    out.push(masked(1, n - 1));
+    out.extend((2..n).filter(|from| n - from <= n / 2).map(|from| masked(from, n)));
     // Every vowel hidden: "b*st*rd".
     let vowels: String =
         letters.iter().enumerate().map(|(i, &c)| if i > 0 && "aeiou".contains(c) { '*' } else { c }).collect();

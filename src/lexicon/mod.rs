@@ -28,11 +28,16 @@ pub(crate) const SLOT: usize = 7;
 /// The compiled lexicon of a pack.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
-    /// `capacity × SLOT` bytes; capacity is a power of two.
+    /// `capacity × SLOT` bytes.
     #[serde(with = "serde_bytes")]
     pub(crate) slots: Vec<u8>,
     /// Distinct sets of classes, each sorted; set 0 is empty.
     pub(crate) sets: Vec<Vec<ClassId>>,
+}
+
+/// The slot where a hash's search starts: its low half, scaled to the capacity.
+pub(crate) fn slot_of(hash: u64, capacity: usize) -> usize {
+    (((hash & 0xffff_ffff) * capacity as u64) >> 32) as usize
 }
 
 /// What the lexicon says of a term.
@@ -86,7 +91,7 @@ impl Lexicon {
         }
         let hash = hash.finish();
         let key = ((hash >> 32) as u32).to_le_bytes();
-        let mut index = hash as usize & (capacity - 1);
+        let mut index = slot_of(hash, capacity);
         loop {
             let slot = self.slots.get(index * SLOT..(index + 1) * SLOT)?;
             let [a, b, c, d, low, high, flags] = *slot else { return None };
@@ -97,7 +102,7 @@ impl Lexicon {
                 let set = u16::from_le_bytes([low, high]);
                 return Some(Entry { set, longest: flags & WORDS, disguised: flags & DISGUISED != 0 });
             }
-            index = (index + 1) & (capacity - 1);
+            index = if index + 1 == capacity { 0 } else { index + 1 };
         }
     }
 
