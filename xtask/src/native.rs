@@ -8,8 +8,7 @@ use std::process::Command;
 
 /// Builds the command with the same profile as the tests, so that they share artifacts.
 pub fn build(project: &Project) -> Result<PathBuf> {
-    // The whole workspace, for so the features are those of `cargo test --workspace`.
-    sh::run(sh::cargo(project).args(["build", "--workspace", "--bin", "hallpass"]))?;
+    sh::run(sh::cargo(project).args(["build", "--package", "hallpass", "--bin", "hallpass"]))?;
     let program = project.target.join("debug").join(format!("hallpass{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
         bail!("cargo built `hallpass`, but it is not at {}", program.display());

@@ -24,10 +24,14 @@ pub fn command(project: &Project, options: Options) -> Result<()> {
     steps.add("set up", || setup::command(project, options.firefox));
     check::add_rust(&mut steps, project);
     steps.add_counted("native tests", |outcome| {
-        let mut cargo = sh::cargo(project);
-        // A snapshot that differs fails; it is not written beside the old one.
-        cargo.args(["test", "--workspace"]).env("INSTA_UPDATE", "no");
-        sh::watch(&mut cargo, |line| count::cargo(line, outcome))
+        // One package at a time: together their features add up, and what is built already would be built again.
+        for package in ["hallpass", "xtask"] {
+            let mut cargo = sh::cargo(project);
+            // A snapshot that differs fails; it is not written beside the old one.
+            cargo.args(["test", "--package", package]).env("INSTA_UPDATE", "no");
+            sh::watch(&mut cargo, |line| count::cargo(line, outcome))?;
+        }
+        Ok(())
     });
     steps.add("policy", || sh::run(native::command(project)?.args(["policy", "check", "policy"])));
     steps.add_counted("corpus", |outcome| corpus::evaluate(project, outcome));
