@@ -91,3 +91,20 @@ fn the_policy_compiles_to_the_same_bytes_each_time() {
     });
     assert!(compiled[0] == compiled[1]);
 }
+
+#[test]
+fn the_rule_book_shows_every_clause_and_rule() {
+    let policy = concat!(env!("CARGO_MANIFEST_DIR"), "/policy");
+    let output = hallpass(&["policy", "book", policy], b"");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let book = String::from_utf8(output.stdout).unwrap();
+    let sources = hallpass::policy::load::read_dir(policy.as_ref()).unwrap();
+    assert!(book.contains(&sources.hash));
+    for clause in &sources.clauses.data.clause {
+        assert!(book.contains(&format!("id=\"{}\"", clause.id)), "{}", clause.id);
+    }
+    for rule in &sources.rules {
+        assert!(book.contains(&format!("<code>{}</code>", rule.data.id.get_ref())), "{}", rule.data.id.get_ref());
+    }
+    assert!(!book.contains("<script"));
+}

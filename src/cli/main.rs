@@ -19,6 +19,8 @@ Hallpass checks comments on a school district's pages against the district's soc
   hallpass eval [--policy DIR] [--json] [--list] CORPUS…
         precision and recall by clause against labelled contents; --list names every miss and false flag
   hallpass policy check DIR      says what is wrong with a policy folder; runs every example
+  hallpass policy book DIR > book.html
+        every clause, rule, word class, guard and example as one web page
   hallpass policy compile DIR --out FILE
         writes the one binary file that the extension loads
   hallpass version

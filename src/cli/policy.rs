@@ -1,8 +1,9 @@
-//! `hallpass policy check | compile`
+//! `hallpass policy check | book | compile`
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use hallpass::policy::book;
 use hallpass::policy::load::{compile_sources, read_dir};
 use lexopt::prelude::{Long, Value};
 
@@ -10,7 +11,7 @@ use crate::{Failure, report};
 
 pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     let Some(Value(what)) = args.next()? else {
-        return Err("“hallpass policy” wants “check DIR” or “compile DIR --out FILE”".to_owned().into());
+        return Err("“hallpass policy” wants “check DIR”, “book DIR” or “compile DIR --out FILE”".to_owned().into());
     };
     let mut dir: Option<PathBuf> = None;
     let mut out: Option<PathBuf> = None;
@@ -40,6 +41,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
                 pack.label()
             );
         }
+        "book" => print!("{}", book::page(&sources)),
         "compile" => {
             let out = out.ok_or_else(|| "where to? --out FILE".to_owned())?;
             let bytes = pack.to_bytes()?;

@@ -1,12 +1,15 @@
 //! What people read of a policy: clauses word for word, every rule with its meaning, phrases, guards and examples.
 
+mod page;
+
+pub use page::page;
 use serde_json::{Value, json};
 
 use super::load::Sources;
 use super::source::{Example, Phrase, RuleFile};
 
 /// The catalogue that the options page shows, as JSON. `count` tells how many terms a word class has.
-pub(super) fn catalogue(sources: &Sources, count: &dyn Fn(&str) -> usize) -> Vec<u8> {
+pub(in crate::policy) fn catalogue(sources: &Sources, count: &dyn Fn(&str) -> usize) -> Vec<u8> {
     let pack = &sources.pack.data;
     let classes: Vec<Value> = sources
         .lexicons
