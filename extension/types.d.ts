@@ -134,6 +134,7 @@ declare global {
       coverage(entries: Entry[], reading: Reading, wanted: string | null): Coverage;
       empty(entries: Entry[], reading: Reading, surface: Surface): boolean;
     };
+    mergeOrder(seen: string[], stretch: string[]): string[];
     layerStyle: string;
     theme: (root: Element | null) => 'light' | 'dark';
     skeleton: (document: Document) => string;

@@ -27,6 +27,10 @@
   let cache = new WeakMap();
   /** @type {Map<string, Entry>} */
   let entries = new Map();
+  /** Findings whose rows the site has taken out of its list: told still, though not drawn. @type {Map<string, Entry>} */
+  let departed = new Map();
+  /** Every key seen on this surface, in the order of the page. @type {string[]} */
+  let sequence = [];
   /** @type {Reading} */
   let reading = blank();
   /** @type {import('../shared/protocol.js').PageState} */
@@ -79,6 +83,8 @@
     surface = null;
     cache = new WeakMap();
     entries = new Map();
+    departed = new Map();
+    sequence = [];
     reading = blank();
     reads = again = false;
     layer.clear();
@@ -169,16 +175,22 @@
     reading = found;
     /** @type {Map<string, Entry>} */
     const next = new Map();
-    found.contents.forEach((content, order) => {
+    sequence = hallpass.mergeOrder(sequence, found.contents.map(({ key }) => key));
+    const places = new Map(sequence.map((key, at) => [key, at]));
+    for (const content of found.contents) {
       const answer = client.known(content);
       next.set(content.key, {
         content,
-        order,
+        order: places.get(content.key) ?? 0,
         state: answer ? 'checked' : 'pending',
         findings: answer?.findings ?? [],
         route: answer?.route ?? null,
       });
-    });
+    }
+    for (const [key, entry] of [...departed, ...entries]) {
+      if (next.has(key) || !entry.findings.length) departed.delete(key);
+      else departed.set(key, { ...entry, order: places.get(key) ?? entry.order });
+    }
     entries = next;
     const pending = [...next.values()].filter(({ state: each }) => each === 'pending').map(({ content }) => content);
     settle();
@@ -266,7 +278,8 @@
   /** @returns {import('../shared/protocol.js').Snapshot} */
   function snapshot() {
     const site = surface?.site ?? unowned;
-    const listed = entries.size > MOST_ITEMS ? flagged() : [...entries.values()];
+    const present = entries.size > MOST_ITEMS ? flagged() : [...entries.values()];
+    const listed = [...present, ...departed.values()].sort((a, b) => a.order - b.order);
     return {
       ok: true,
       state,
