@@ -179,22 +179,25 @@ export class Browser {
   /**
    * Texts that the policy's own rules give as examples, so that these tests need no list of bad words and stay true
    * when a rule changes. Only rules whose finding doesn't hang on the post above.
-   * @returns {Promise<{text: string, clause: string, severity: string}[]>}
+   * @returns {Promise<{text: string, clause: string, severity: string, words: string}[]>}
    */
   async flaggedTexts() {
-    const reply = await this.ask({ kind: 'catalogue' });
-    if (!reply.ok) throw new Error(`The catalogue did not come: ${reply.error.message}`);
-    const found = [];
-    for (const { clause, examples } of reply.catalogue.rules) {
-      const text = examples.flag[0];
-      if (!text || clause === 'III.G' || text.length > 200 || /[\n<]/.test(text)) continue;
-      const { ok, findings } = await this.ask({ kind: 'try', text, context: 'The spring concert is on Friday at seven in the gym.' });
-      if (ok && findings.length === 1 && findings[0].clause === clause) {
-        found.push({ text, clause, severity: findings[0].severity, words: findings[0].text });
-      }
-    }
-    if (found.length < 5) throw new Error('The rules gave fewer than five examples to try.');
-    return found;
+    const found = await this.trusted(async () => {
+      const reply = await chrome.runtime.sendMessage({ v: 1, kind: 'catalogue' });
+      if (!reply.ok) throw new Error(`The catalogue did not come: ${reply.error.message}`);
+      const context = 'The spring concert is on Friday at seven in the gym.';
+      const candidates = reply.catalogue.rules
+        .map(({ clause, examples }) => ({ clause, text: examples.flag[0] ?? '' }))
+        .filter(({ clause, text }) => clause !== 'III.G' && text.length < 200 && /^[^\n<]+$/.test(text));
+      return Promise.all(candidates.map(async ({ clause, text }) => {
+        const { findings = [] } = await chrome.runtime.sendMessage({ v: 1, kind: 'try', text, context });
+        return findings.length === 1 && findings[0].clause === clause
+          ? { text, clause, severity: findings[0].severity, words: findings[0].text } : undefined;
+      }));
+    });
+    const usable = found.filter((one) => one !== undefined);
+    if (usable.length < 5) throw new Error('The rules gave fewer than five examples to try.');
+    return usable;
   }
 
   /** Ends the service worker as the browser does after 30 idle seconds; the next message starts a new one. */
