@@ -19,7 +19,7 @@ pub(super) fn find(text: &Reading<'_>, lexicon: &Lexicon) -> Option<Match> {
             TokenKind::Word | TokenKind::Hashtag => {
                 let form = text.text.form(i);
                 words += 1;
-                if is_noise(form) && !lexicon.knows(form) {
+                if !lexicon.knows(form) && is_noise(form) {
                     noise += 1;
                     noise_letters += form.chars().count();
                 }
