@@ -93,4 +93,14 @@ describe('Firefox', () => {
     const own = session.server.strangers.filter((url) => /facebook|\/\/x\.com|twitter/.test(url));
     assert.deepEqual(own, []);
   });
+
+  test('no script of ours failed on the way', async () => {
+    assert.deepEqual(session.errors(), []);
+    // A check that hears nothing must be able to hear.
+    await session.run(`
+      const script = document.createElement('script');
+      script.src = new URL('../../background/main.js', location.href);
+      document.head.append(script);`);
+    await session.until(async () => session.errors(), ({ length }) => length > 0, 'a module loaded as a script to be heard failing');
+  });
 });

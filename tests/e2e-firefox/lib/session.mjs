@@ -21,6 +21,9 @@ export async function start() {
       'network.dns.forceResolve': '127.0.0.1',
       'network.socket.forcePort': `443=${server.port};80=${server.port}`,
       'extensions.webextensions.uuids': JSON.stringify({ [gecko.id]: uuid }),
+      // Errors of scripts and lines of consoles go to the terminal as well, where they can be heard.
+      'browser.dom.window.dump.enabled': true,
+      'devtools.console.stdout.content': true,
       'intl.locale.requested': 'en-US',
       'intl.accept_languages': 'en-US',
     });
@@ -47,6 +50,11 @@ class Session {
     this.server = server;
     this.origin = origin;
     this.folder = folder;
+  }
+
+  /** Errors of the extension's own scripts so far; Firefox itself complains of other things. */
+  errors() {
+    return this.firefox.said.filter((line) => /error:/i.test(line) && line.includes(this.origin));
   }
 
   /** The options page, which the extension opens by itself after its installation, becomes the current tab. */

@@ -12,18 +12,21 @@ const SHADOW = 'shadow-6066-11e4-a52e-4f735466cecf';
 export async function openFirefox(prefs) {
   // Without system access Firefox opens no page of an extension for WebDriver.
   const driver = spawn(geckodriverPath(), ['--port', '0', '--log', 'info', '--allow-system-access'],
-    { stdio: ['ignore', 'pipe', 'ignore'] });
+    { stdio: ['ignore', 'pipe', 'pipe'] });
+  /** @type {string[]} */
+  const said = [];
+  for (const stream of [driver.stdout, driver.stderr]) stream?.on('data', (chunk) => said.push(...String(chunk).split('\n')));
   try {
     const base = await listening(driver);
     const { sessionId } = await call(base, 'POST', '/session', {
       capabilities: {
         alwaysMatch: {
           acceptInsecureCerts: true,
-          'moz:firefoxOptions': { binary: firefoxPath(), args: ['-headless', '--width=1280', '--height=900'], prefs },
+          'moz:firefoxOptions': { binary: firefoxPath(), args: ['-headless'], prefs },
         },
       },
     });
-    return new Firefox(`${base}/session/${sessionId}`, driver);
+    return new Firefox(`${base}/session/${sessionId}`, driver, said);
   } catch (error) {
     driver.kill();
     throw error;
@@ -72,10 +75,12 @@ export class Firefox {
   /**
    * @param {string} session
    * @param {import('node:child_process').ChildProcess} driver
+   * @param {string[]} said what Firefox wrote to its terminal, errors of scripts among it
    */
-  constructor(session, driver) {
+  constructor(session, driver, said) {
     this.#session = session;
     this.#driver = driver;
+    this.said = said;
   }
 
   /** @param {string} method @param {string} path @param {object} [body] */
