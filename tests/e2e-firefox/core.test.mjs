@@ -61,8 +61,8 @@ describe('Firefox', () => {
         return names.filter((name) => name.startsWith('Hallpass: '));
       }, ({ length }) => length > 0, 'marks in the layer');
       for (const name of marks) assert.match(name, /^Hallpass: (urgent|review|notice), III\./);
-      const highlights = await session.run('return [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0);');
-      assert.ok(highlights > 0, 'words are highlighted');
+      await session.until(() => session.run('return [...CSS.highlights.values()].reduce((sum, highlight) => sum + highlight.size, 0);'),
+        (size) => size > 0, 'words to be highlighted');
 
       const findings = snapshot.items.flatMap(({ findings: found }) => found);
       await firefox.newTab();
