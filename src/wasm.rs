@@ -1,7 +1,7 @@
 //! The bindings for the extension's worker; the only place that knows JavaScript.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::json;
 use wasm_bindgen::prelude::*;
 
 use crate::{ENGINE, Evaluator, Pack, jsonl};
@@ -37,34 +37,22 @@ impl Engine {
         answers.join("\n")
     }
 
-    /// The policy for people to read: clauses, rules, word classes, routes.
+    /// Versions, and the rules by name: a plain object `{engine, policy, pack: {name, version, hash}, rules: [{id, clause, title}]}`.
     ///
     /// # Errors
-    /// When the pack's catalogue cannot be read.
-    pub fn catalogue(&self) -> Result<JsValue, js_sys::Error> {
-        let fail =
-            |e: &dyn std::fmt::Display| js_sys::Error::new(&format!("the policy's catalogue cannot be read: {e}"));
-        let mut book: Value = serde_json::from_slice(&self.0.pack().catalogue).map_err(|e| fail(&e))?;
-        if let Some(book) = book.as_object_mut() {
-            book.insert("engine".into(), ENGINE.into());
-        }
-        book.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|e| fail(&e))
-    }
-
-    /// The short name of a rule; the id itself where the pack has no such rule.
-    pub fn title(&self, rule: &str) -> String {
-        self.0.pack().rules.iter().find(|r| r.id == rule).map_or_else(|| rule.to_owned(), |r| r.title.clone())
-    }
-
-    /// Name of the policy as findings carry it.
-    #[wasm_bindgen(getter)]
-    pub fn policy(&self) -> String {
-        self.0.pack().label()
-    }
-
-    /// Engine name and version.
-    #[wasm_bindgen(getter)]
-    pub fn engine(&self) -> String {
-        ENGINE.to_owned()
+    /// When the object cannot be made, which means a defect in the program.
+    pub fn about(&self) -> Result<JsValue, js_sys::Error> {
+        let pack = self.0.pack();
+        let rules: Vec<_> =
+            pack.rules.iter().map(|r| json!({"id": r.id, "clause": r.clause, "title": r.title})).collect();
+        let about = json!({
+            "engine": ENGINE,
+            "policy": pack.label(),
+            "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
+            "rules": rules,
+        });
+        about
+            .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+            .map_err(|e| js_sys::Error::new(&format!("the policy's names cannot be read: {e}")))
     }
 }

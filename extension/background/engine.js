@@ -2,8 +2,8 @@
  * The one evaluator of this worker's life: made when first needed, shared by every message, and gone with the worker.
  *
  * @typedef {import('../shared/protocol.js').Catalogue} Catalogue
- * @typedef {{engine: string, policy: string, assess(lines: string): string, catalogue(): Catalogue,
- *   title(rule: string): string, startMs: number}} Evaluator
+ * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}, assess(lines: string): string,
+ *   catalogue(): Promise<Catalogue>, title(rule: string): string, startMs: number}} Evaluator
  */
 import init, { Engine } from '../../pkg/hallpass.js';
 import { once } from './once.js';
@@ -23,13 +23,17 @@ async function start() {
     init({ module_or_path: packaged('pkg/hallpass_bg.wasm') }),
   ]);
   const evaluator = new Engine(new Uint8Array(pack));
-  const catalogue = () => /** @type {Catalogue} */ (evaluator.catalogue());
+  /** @type {{engine: string, policy: string, pack: Evaluator['pack'], rules: {id: string, title: string}[]}} */
+  const about = evaluator.about();
+  const titles = new Map(about.rules.map(({ id, title }) => [id, title]));
   return {
-    engine: evaluator.engine,
-    policy: evaluator.policy,
+    engine: about.engine,
+    policy: about.policy,
+    pack: about.pack,
     assess: (lines) => evaluator.assess(lines),
-    catalogue,
-    title: (rule) => evaluator.title(rule),
+    // What people read is a file of its own: a woken worker answers without it.
+    catalogue: async () => ({ ...(await (await packaged('pkg/catalogue.json')).json()), engine: about.engine }),
+    title: (rule) => titles.get(rule) ?? rule,
     startMs: performance.now() - began,
   };
 }

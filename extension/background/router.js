@@ -51,7 +51,7 @@ export function createRouter({ engine, showStatus, id, base }) {
     },
 
     async catalogue() {
-      return { ok: true, catalogue: (await engine()).catalogue() };
+      return { ok: true, catalogue: await (await engine()).catalogue() };
     },
 
     async try({ text, context }) {
@@ -65,7 +65,7 @@ export function createRouter({ engine, showStatus, id, base }) {
       const { engine: version, policy, startMs } = evaluator;
       // What this engine leaves to people, asked of the engine itself with an empty comment.
       const [{ notChecked = [] }] = assessAll(evaluator, [{ key: 'about', text: '', kind: 'comment', author_role: 'public' }]).results;
-      return { ok: true, boot, engine: version, policy, pack: evaluator.catalogue().pack, ready: true, startMs, notChecked };
+      return { ok: true, boot, engine: version, policy, pack: evaluator.pack, ready: true, startMs, notChecked };
     },
   };
 

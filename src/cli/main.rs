@@ -21,8 +21,8 @@ Hallpass checks comments on a school district's pages against the district's soc
   hallpass policy check DIR      says what is wrong with a policy folder; runs every example
   hallpass policy book DIR > book.html
         every clause, rule, word class, guard and example as one web page
-  hallpass policy compile DIR --out FILE
-        writes the one binary file that the extension loads
+  hallpass policy compile DIR --out FILE [--catalogue FILE]
+        writes the one binary file that the extension loads, and what its options page shows of the policy
   hallpass version
 
 Without --policy the built-in pack of the Cambridge Public Schools is used.

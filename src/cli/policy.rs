@@ -15,9 +15,11 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     };
     let mut dir: Option<PathBuf> = None;
     let mut out: Option<PathBuf> = None;
+    let mut catalogue: Option<PathBuf> = None;
     while let Some(arg) = args.next()? {
         match arg {
             Long("out") => out = Some(args.value()?.into()),
+            Long("catalogue") => catalogue = Some(args.value()?.into()),
             Value(path) if dir.is_none() => dir = Some(path.into()),
             other => return Err(other.unexpected().into()),
         }
@@ -46,6 +48,10 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
             let out = out.ok_or_else(|| "where to? --out FILE".to_owned())?;
             let bytes = pack.to_bytes()?;
             std::fs::write(&out, &bytes).map_err(|e| format!("{} cannot be written: {e}", out.display()))?;
+            if let Some(file) = catalogue {
+                let text = book::catalogue(&sources).to_string();
+                std::fs::write(&file, text).map_err(|e| format!("{} cannot be written: {e}", file.display()))?;
+            }
             println!("{}: {} bytes, {}", out.display(), bytes.len(), pack.label());
         }
         other => return Err(format!("there is no “hallpass policy {other}”").into()),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{ClassId, DISGUISED, Lexicon, SLOT, TermHash, USED, WORDS, slot_of};
+use super::{ClassId, DISGUISED, Lexicon, SLOT, TermHash, USED, WORDS, key_of, slot_of};
 
 /// Contractions that without their apostrophe are another word.
 const NEEDS_APOSTROPHE: [&str; 10] =
@@ -77,10 +77,10 @@ impl Builder {
             let hash = term.split(' ').fold(TermHash::default(), TermHash::word).finish();
             let mut at = slot_of(hash, capacity);
             while let Some(slot) = slots.get_mut(at * SLOT..(at + 1) * SLOT) {
-                if let [a, b, c, d, low, high, flags] = slot
+                if let [a, b, c, low, high, flags] = slot
                     && *flags & USED == 0
                 {
-                    [*a, *b, *c, *d] = ((hash >> 32) as u32).to_le_bytes();
+                    [*a, *b, *c] = key_of(hash);
                     [*low, *high] = set.to_le_bytes();
                     *flags = USED | entry.longest.max(1) | if entry.disguised { DISGUISED } else { 0 };
                     break;

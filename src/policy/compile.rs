@@ -1,8 +1,10 @@
 //! From policy files to a [`Pack`].
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
 
-use super::book;
+use regex::Regex;
+
 use super::load::{File, PolicyError, Sources};
 use super::pack::{Flag, Guards, Known, Pack, Pattern, PatternId, Route, Rule, SHAPES, Step, Unless};
 use super::phrase::{self, Atom, Place};
@@ -17,6 +19,12 @@ seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninet
 
 /// How often each shape turns up, against a rare word's 1: it decides where a search starts, never what it finds.
 const SHAPE_WEIGHTS: [u32; SHAPES.len()] = [0, 1_000_000, 200, 20, 10, 10, 10, 50, 50, 50, 150, 400, 100, 20];
+
+/// What a rule's id looks like: `threat.direct`. Records name rules for years, so ids stay plain.
+static RULE_ID: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z]+([.-][a-z0-9]+)+$").ok());
+
+/// What a word class's name looks like: `school-place`.
+static CLASS_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z][a-z0-9]*(-[a-z0-9]+)*$").ok());
 
 /// A class while it is being built.
 #[derive(Debug, Default)]
@@ -95,6 +103,12 @@ impl Compiler<'_> {
             sources.lexicons.iter().flat_map(|f| f.data.class.iter().map(move |c| (f, c))).collect();
         for (file, class) in &all {
             let name = class.name.get_ref();
+            if !CLASS_NAME.as_ref().is_some_and(|form| form.is_match(name)) {
+                let what = format!(
+                    "“{name}” is no name for a word class; write small letters with hyphens, like school-place"
+                );
+                self.errors.push(file.error(class.name.span(), what));
+            }
             if self.names.contains_key(name) {
                 self.errors.push(file.error(
                     class.name.span(),
@@ -408,6 +422,11 @@ impl Compiler<'_> {
         let mut seen = BTreeSet::new();
         for file in &self.sources.rules {
             let id = &file.data.id;
+            if !RULE_ID.as_ref().is_some_and(|form| form.is_match(id.get_ref())) {
+                let what =
+                    format!("“{}” is no rule id; write small letters with dots, like threat.direct", id.get_ref());
+                self.errors.push(file.error(id.span(), what));
+            }
             if !seen.insert(id.get_ref()) {
                 self.errors.push(file.error(
                     id.span(),
@@ -492,9 +511,6 @@ impl Compiler<'_> {
             policy: pack.policy.clone(),
             hash: self.sources.hash.clone(),
             known: Known { district: id("district-business"), elsewhere, elsewhere_sure, common: id("common") },
-            catalogue: book::catalogue(self.sources, &|name| {
-                id(name).and_then(|i| self.classes.get(i as usize)).map_or(0, |c| c.terms.len())
-            }),
             lexicon,
             anchors_of_set,
             anchored,

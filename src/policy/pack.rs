@@ -202,9 +202,6 @@ pub struct Pack {
     pub grounds: Vec<(String, Vec<ClassId>)>,
     /// Classes needed by name.
     pub known: Known,
-    /// What people read (clauses, meanings, examples), as JSON, unread until asked for.
-    #[serde(with = "serde_bytes")]
-    pub catalogue: Vec<u8>,
 }
 
 /// Why bytes are no pack.

@@ -47,6 +47,13 @@ pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
     if let Some(stem) = plain.strip_suffix("'s").or_else(|| plain.strip_suffix('\'')) {
         return Some(stem.to_owned());
     }
+    // "killin" is "killing".
+    if plain.ends_with("in") && word.len() >= 5 {
+        let whole = format!("{plain}g");
+        if lexicon.knows(&whole) {
+            return Some(whole);
+        }
+    }
     let mut latin = plain;
     if latin.chars().any(|c| latin_lookalike(c).is_some()) {
         let mixed = latin.chars().any(|c| c.is_ascii_alphabetic());

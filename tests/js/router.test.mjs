@@ -17,7 +17,8 @@ const evaluator = {
   policy: 'KDC-1',
   startMs: 1,
   title: () => 'Threat to hurt someone',
-  catalogue: () => ({ pack: { name: 'Pack', version: '1', hash: 'ab' }, rules: [] }),
+  pack: { name: 'Pack', version: '1', hash: 'ab' },
+  catalogue: async () => ({ pack: { name: 'Pack', version: '1', hash: 'ab' }, rules: [] }),
   assess(lines) {
     calls += 1;
     return lines.split('\n').map((line) => {

@@ -8,19 +8,22 @@ use serde_json::{Value, json};
 use super::load::Sources;
 use super::source::{Example, Phrase, RuleFile};
 
-/// The catalogue that the options page shows, as JSON. `count` tells how many terms a word class has.
-pub(in crate::policy) fn catalogue(sources: &Sources, count: &dyn Fn(&str) -> usize) -> Vec<u8> {
+/// The catalogue that the options page shows, as JSON. A class's `count` is of the entries it lists itself.
+pub fn catalogue(sources: &Sources) -> Value {
     let pack = &sources.pack.data;
     let classes: Vec<Value> = sources
         .lexicons
         .iter()
         .flat_map(|f| &f.data.class)
-        .map(|c| json!({"name": c.name.get_ref(), "title": c.title, "source": c.source, "count": count(c.name.get_ref())}))
+        .map(|c| {
+            let count = c.verbs.len() + c.nouns.len() + c.words.len() + c.phrases.len();
+            json!({"name": c.name.get_ref(), "title": c.title, "source": c.source, "count": count})
+        })
         .collect();
     let rules: Vec<Value> = sources.rules.iter().map(|f| rule(&f.data)).collect();
     let routes: Vec<Value> =
         sources.routes.iter().map(|r| json!({"id": r.route_id, "topic": r.topic, "owner": r.owner_role})).collect();
-    let book = json!({
+    json!({
         "policy": pack.policy,
         "pack": {"name": pack.name, "version": pack.version, "hash": sources.hash,
                  "title": pack.title, "adopted": pack.adopted, "source": pack.source},
@@ -28,8 +31,7 @@ pub(in crate::policy) fn catalogue(sources: &Sources, count: &dyn Fn(&str) -> us
         "rules": rules,
         "classes": classes,
         "routes": routes,
-    });
-    book.to_string().into_bytes()
+    })
 }
 
 fn rule(rule: &RuleFile) -> Value {

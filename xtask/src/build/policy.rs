@@ -1,4 +1,4 @@
-//! `policy/` to `pkg/policy.bin`, by the evaluator's own compiler.
+//! `policy/` to `pkg/policy.bin`, which the evaluator runs, and `pkg/catalogue.json`, which people read.
 
 use crate::native;
 use crate::project::Project;
@@ -9,6 +9,14 @@ use anyhow::{Context, Result};
 pub fn compile(project: &Project) -> Result<()> {
     note("compiling the policy");
     let mut command = native::command(project)?;
-    sh::run(command.args(["policy", "compile", "policy", "--out", "pkg/policy.bin"]))
-        .context("the rule pack under policy/ did not compile")
+    sh::run(command.args([
+        "policy",
+        "compile",
+        "policy",
+        "--out",
+        "pkg/policy.bin",
+        "--catalogue",
+        "pkg/catalogue.json",
+    ]))
+    .context("the rule pack under policy/ did not compile")
 }

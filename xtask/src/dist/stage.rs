@@ -11,8 +11,14 @@ use std::path::Path;
 const KINDS: [&str; 7] = ["js", "json", "html", "css", "png", "svg", "wasm"];
 
 /// Single files beside the extension's folder.
-const SINGLE: [&str; 5] =
-    ["pkg/hallpass.js", "pkg/hallpass_bg.wasm", "pkg/policy.bin", "LICENSE-APACHE", "LICENSE-MIT"];
+const SINGLE: [&str; 6] = [
+    "pkg/hallpass.js",
+    "pkg/hallpass_bg.wasm",
+    "pkg/policy.bin",
+    "pkg/catalogue.json",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+];
 
 /// Name to bytes, in order of name.
 pub type Files = BTreeMap<String, Vec<u8>>;
