@@ -121,7 +121,9 @@ fn squeeze(word: &str, lexicon: &Lexicon) -> Option<String> {
         }
         None
     } else {
-        Some(spell(1)).filter(|single| lexicon.disguised(single))
+        // Doubled consonants are how honest words and names are spelt ("Bonner"); doubled vowels seldom.
+        let vowels_only = runs.iter().all(|r| r.1 == 1 || "aeiou".contains(r.0));
+        Some(spell(1)).filter(|single| vowels_only && lexicon.disguised(single))
     }
 }
 
