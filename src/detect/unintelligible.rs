@@ -55,10 +55,7 @@ fn is_noise(word: &str) -> bool {
     let longest_consonants = letters.split(vowel).map(<[char]>::len).max().unwrap_or(0);
     let clash = CLASHES.iter().any(|pair| word.contains(pair));
     let held = letters.windows(4).any(|w| w.iter().all(|c| Some(c) == w.first() && !vowel(c)));
-    vowels == 0
-        || (longest_consonants >= 4 && clash)
-        || keys_in_a_row(&letters) >= 5
-        || (held && vowels * 4 < letters.len())
+    vowels == 0 || (longest_consonants >= 4 && clash) || keys_in_a_row(&letters) || (held && vowels * 4 < letters.len())
 }
 
 /// "hmmmm", "shhh", "pfffft": up to three letters, one of them drawn out.
