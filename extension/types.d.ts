@@ -43,7 +43,11 @@ declare global {
   type UnreadReason = 'no-id' | 'no-text' | 'media-only' | 'layout' | 'engine' | 'ownership' | 'placeholder';
 
   /** What came of one place on the page that looks like a content. */
-  type ReadResult = { content: PageContent } | { unread: UnreadReason };
+  type ReadResult = ({ content: PageContent } | { unread: UnreadReason }) & {
+    /** Links with a comment's id that stand in this place itself, and whether they speak of more than one comment. */
+    links?: number;
+    mixed?: boolean;
+  };
 
   /** The part of the page that belongs to a registered page: the only part that is read. */
   interface Surface {
@@ -83,6 +87,8 @@ declare global {
   interface Entry {
     content: PageContent;
     order: number;
+    /** What was asked, so that the same is not asked twice. */
+    signature: string;
     state: 'pending' | 'checked' | 'failed';
     findings: Finding[];
     route: string | null;
@@ -219,6 +225,9 @@ declare global {
   interface FacebookComments {
     /** Every place that looks like a comment: labelled articles first, then what the comment links themselves point out. */
     find(root: Element): Generator<void, { places: Element[]; counters: Record<string, number> }, void>;
+    /** Places that only links point out. */
+    strays(root: Element, places: Set<Element>): Generator<void, Element[], void>;
+    inOrder(places: Iterable<Element>): Element[];
     read(place: Element, places: Set<Element>, site: Site): ReadResult;
     claimed(root: Element, places: Set<Element>): number | null;
     story(root: Element, places: Set<Element>): { map: TextMap; partly: boolean } | null;
@@ -233,6 +242,7 @@ declare global {
   interface HallpassClient {
     assess(contents: PageContent[], each: (results: AssessResult[]) => void): Promise<{ ok: true } | { ok: false; code: string; message: string }>;
     known(content: PageContent): AssessResult | null;
+    signature(content: PageContent): string;
     tell(message: Record<string, unknown>): void;
     engine: string;
     policy: string;

@@ -8,6 +8,7 @@
   const { card, draw, steps, t, theme } = hallpass;
   const EDGE = 8;
   const MARK_HEIGHT = 26;
+  const FRONTS = '[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]';
   /** A page that keeps removing the host is let go after a few attempts: no fight with the site. */
   const MOST_RETURNS = 6;
   /** Nothing that happens in the layer is the page's business: no shortcuts, no "clicked outside". */
@@ -24,13 +25,17 @@
   let returns = 0;
   /** How far from the end of a comment's first line its mark stands: the site's own menu must stay free. */
   let inset = EDGE;
+  /** What stands in front of the comments; looked for now and then, not in each frame. @type {DOMRect[]} */
+  let fronts = [];
+  let lookBehind = true;
   let frame = 0;
   /** @type {Map<string, Entry>} */
   let flagged = new Map();
   /** @type {Map<string, Mark>} */
   const marks = new Map();
-  /** @type {Set<Element>} */
-  const seen = new Set();
+  /** Flagged comments on screen or a little way off: the only ones that cost anything. @type {Set<Element>} */
+  const near = new Set();
+  let wordsChanged = false;
   /** @type {{key: string, element: HTMLElement, width: number, height: number} | null} */
   let open = null;
   /** @type {Element | null} */
@@ -40,11 +45,12 @@
 
   const sight = new IntersectionObserver((changes) => {
     for (const { target, isIntersecting } of changes) {
-      if (isIntersecting) seen.add(target);
-      else seen.delete(target);
+      if (isIntersecting) near.add(target);
+      else near.delete(target);
     }
+    wordsChanged = true;
     place();
-  });
+  }, { rootMargin: '50% 0%' });
 
   function start() {
     if (host) return;
@@ -81,7 +87,8 @@
     cancelAnimationFrame(frame);
     frame = 0;
     sight.disconnect();
-    seen.clear();
+    near.clear();
+    hallpass.highlight.clear();
     marks.clear();
     flagged = new Map();
     host?.remove();
@@ -102,10 +109,12 @@
     for (const element of before) {
       if (now.has(element)) continue;
       sight.unobserve(element);
-      seen.delete(element);
+      near.delete(element);
     }
     for (const element of now) if (!before.has(element)) sight.observe(element);
     layer.dataset.theme = theme(root);
+    wordsChanged = true;
+    lookBehind = true;
     place();
   }
 
@@ -124,14 +133,17 @@
     });
   }
 
-  /** Something else of the page stands in front, such as a dialog or a menu. @param {Element} element @param {DOMRect} box @param {number} top @param {number} bottom */
-  function covered(element, box, top, bottom) {
-    const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2);
-    const y = Math.min(Math.max((Math.max(box.top, top) + Math.min(box.bottom, bottom)) / 2, 1), innerHeight - 2);
-    const hit = document.elementFromPoint(x, y);
-    const front = hit && hit !== host ? hit.closest('[role="dialog"], [role="alertdialog"], [role="menu"], dialog') : null;
-    return Boolean(front && !front.contains(element));
+  /** Dialogs and menus that stand in front of the surface, such as a photo's viewer: they come after it in the page. */
+  function findFronts() {
+    const found = [...document.querySelectorAll(FRONTS)].filter(
+      (each) => surface && surface.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    return found.map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width && height);
   }
+
+  /** @param {DOMRect} box */
+  const covered = (box) =>
+    fronts.some((front) => front.left < box.right && front.right > box.left && front.top < box.bottom && front.bottom > box.top);
 
   function drawFrame() {
     const bounds = scroller?.getBoundingClientRect();
@@ -140,17 +152,26 @@
     const rightToLeft = getComputedStyle(document.documentElement).direction === 'rtl';
     /** @type {Map<string, Spot>} */
     const spots = new Map();
+    if (lookBehind) fronts = findFronts();
     for (const [key, { content }] of flagged) {
-      if (!seen.has(content.element) || !content.element.isConnected) continue;
+      if (!near.has(content.element) || !content.element.isConnected) continue;
       const box = content.element.getBoundingClientRect();
-      if (!box.width || !box.height || covered(content.element, box, top, bottom)) continue;
+      if (!box.width || !box.height || covered(box)) continue;
       const highest = Math.max(box.top - MARK_HEIGHT / 2, top + 4);
       const y = Math.min(highest, Math.max(box.bottom, top) - MARK_HEIGHT);
       if (y < top - MARK_HEIGHT / 2 || y > bottom - 4) continue;
       const x = rightToLeft ? Math.max(box.left + inset, EDGE) : Math.min(box.right - inset, document.documentElement.clientWidth - EDGE);
       spots.set(key, { x, y, box });
     }
+    lookBehind = false;
     writeFrame(spots, rightToLeft);
+    if (wordsChanged) drawWords();
+  }
+
+  /** Every change of the page makes the browser look at every highlight again: far-off words have none. */
+  function drawWords() {
+    wordsChanged = false;
+    hallpass.highlight.draw([...flagged.values()].filter(({ content }) => near.has(content.element)));
   }
 
   /** @param {Map<string, Spot>} spots @param {boolean} rightToLeft */
@@ -268,7 +289,7 @@
   }
 
   /** @type {HallpassLayer['onScreen']} */
-  const onScreen = (key) => Boolean(flagged.get(key) && seen.has(/** @type {Entry} */ (flagged.get(key)).content.element));
+  const onScreen = (key) => marks.has(key);
 
   /** The site may have thrown the host away, or changed from light to dark. */
   function watch() {
@@ -278,6 +299,7 @@
       document.documentElement.append(host);
     }
     layer.dataset.theme = theme(surface);
+    lookBehind = true;
     place();
   }
 

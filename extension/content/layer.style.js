@@ -5,9 +5,12 @@ globalThis.hallpass.layerStyle = `
   position: fixed !important;
   inset: 0 !important;
   z-index: 2147483646 !important;
+  contain: strict !important;
+  overflow: hidden !important;
   pointer-events: none !important;
 }
 .layer {
+  position: absolute; inset: 0; overflow: hidden; contain: strict; will-change: transform;
   --face: #ffffff; --ink: #17202a; --soft: #55616d; --line: #c9d1d9; --field: #f3f5f7; --focus: #0b5cad;
   --urgent: #a81e17; --urgent-soft: #fdebe9; --review: #7d4a00; --review-soft: #fdf1dc; --notice: #2a557f; --notice-soft: #e6f0f9;
   font: 400 14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
@@ -22,7 +25,7 @@ globalThis.hallpass.layerStyle = `
 button { font: inherit; color: inherit; cursor: pointer; }
 .symbol { width: 1.1em; height: 1.1em; flex: none; }
 .mark {
-  position: absolute; inset: 0 auto auto 0; pointer-events: auto; contain: layout style;
+  position: absolute; inset: 0 auto auto 0; pointer-events: auto; contain: layout style paint;
   display: inline-flex; align-items: center; gap: 5px; min-height: 24px; padding: 1px 9px 1px 7px; margin: 0;
   font-size: 12px; font-weight: 600; line-height: 1; white-space: nowrap; letter-spacing: .01em;
   color: var(--tone); background: var(--face); border: 1.5px solid var(--tone); border-radius: 999px;

@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, coverage, highlight, layer, registry, sites: adapters, t } = hallpass;
+  const { client, coverage, layer, registry, sites: adapters, t } = hallpass;
   /** The page is looked for often while it arrives, and now and then afterwards. */
   const EAGER_MS = 150;
   const CALM_MS = 1_000;
@@ -15,6 +15,7 @@
   const LOADING = '[role="progressbar"]';
   const LOADING_MS = 15_000;
   const TELL_MS = 250;
+  const DRAW_MS = 120;
   const EXCERPT = 160;
   const MOST_ITEMS = 600;
 
@@ -41,6 +42,7 @@
   let stopWatching = () => {};
   let lookTimer = 0;
   let tellTimer = 0;
+  let settleTimer = 0;
   let lastChange = 0;
   let dialogs = 0;
   let told = '';
@@ -88,7 +90,6 @@
     reading = blank();
     reads = again = false;
     layer.clear();
-    highlight.clear();
   }
 
   /** The adapter of the site we are on, by the pages registered for it. */
@@ -178,10 +179,18 @@
     sequence = hallpass.mergeOrder(sequence, found.contents.map(({ key }) => key));
     const places = new Map(sequence.map((key, at) => [key, at]));
     for (const content of found.contents) {
+      const order = places.get(content.key) ?? 0;
+      const signature = client.signature(content);
+      const before = entries.get(content.key);
+      if (before?.signature === signature && before.state === 'checked') {
+        next.set(content.key, { ...before, content, order });
+        continue;
+      }
       const answer = client.known(content);
       next.set(content.key, {
         content,
-        order: places.get(content.key) ?? 0,
+        order,
+        signature,
         state: answer ? 'checked' : 'pending',
         findings: answer?.findings ?? [],
         route: answer?.route ?? null,
@@ -204,7 +213,7 @@
         entry.findings = result.findings ?? [];
         entry.route = result.route ?? null;
       }
-      settle();
+      settleSoon();
     });
     if (!alive()) return;
     if (outcome.ok) settle();
@@ -219,9 +228,20 @@
     say('failed');
   }
 
+  /** A long page is answered in many parts: they are drawn together, a few times a second. */
+  function settleSoon() {
+    const mine = turn;
+    settleTimer ||= window.setTimeout(() => {
+      settleTimer = 0;
+      if (mine === turn && state !== 'failed') settle();
+    }, DRAW_MS);
+  }
+
   /** Where the page stands after what is known now. */
   function settle() {
     if (!surface) return;
+    clearTimeout(settleTimer);
+    settleTimer = 0;
     draw();
     const all = [...entries.values()];
     reason = '';
@@ -248,13 +268,8 @@
   const flagged = () => [...entries.values()].filter(({ findings }) => findings.length);
 
   function draw() {
-    if (!surface || !visit.marks) {
-      layer.clear();
-      highlight.clear();
-      return;
-    }
-    layer.show(flagged(), surface.root, adapter().inset);
-    highlight.draw(flagged());
+    if (surface && visit.marks) layer.show(flagged(), surface.root, adapter().inset);
+    else layer.clear();
   }
 
   /** Tells worker and panel that something changed, a few times a second at most. @param {typeof state} next */
@@ -266,14 +281,16 @@
 
   function tell() {
     tellTimer = 0;
-    const { coverage: { shown, checked }, items } = snapshot();
-    const findings = items.flatMap((item) => item.findings);
+    const { shown, checked } = count();
+    const findings = [...flagged(), ...departed.values()].flatMap((entry) => entry.findings);
     const status = { state, findings: findings.length, urgent: findings.filter(({ severity }) => severity === 'urgent').length, shown, checked };
     const face = JSON.stringify(status);
     if (face !== told) client.tell({ kind: 'status', ...status });
     told = face;
     client.tell({ kind: 'changed' });
   }
+
+  const count = () => coverage.coverage([...entries.values()], reading, surface?.wanted ?? null);
 
   /** @returns {import('../shared/protocol.js').Snapshot} */
   function snapshot() {
@@ -285,7 +302,7 @@
       state,
       site: site && state !== 'off' ? { id: site.id, name: site.name, platform: site.platform } : null,
       ...(reason && { reason }),
-      coverage: coverage.coverage([...entries.values()], reading, surface?.wanted ?? null),
+      coverage: count(),
       items: listed.map(item),
       engine: client.engine,
       policy: client.policy,

@@ -15,11 +15,13 @@
 
   /** @type {FacebookComments['find']} */
   function* find(root) {
-    const counters = { articles: 0, unlabelled: 0, wrappers: 0, strayLinks: 0 };
+    const counters = { articles: 0, unlabelled: 0, wrappers: 0 };
     /** @type {Set<Element>} */
     const places = new Set();
+    const hidden = privates(root);
+    const posts = holders(root, dom.all(root, is.story));
     for (const article of dom.all(root, is.comment)) {
-      if (article === root || dom.closest(article, is.private) || dom.first(article, is.story)) continue;
+      if (article === root || posts.has(article) || hidden.some((each) => each.contains(article))) continue;
       counters.articles++;
       // A container of media is an article too, without a label and without a comment's address.
       if (article.getAttribute('aria-label') || hasOwnLink(article) || speaks(article)) places.add(article);
@@ -32,13 +34,23 @@
       counters.wrappers++;
       places.add(wrapper);
     }
-    for (const place of yield* strays(root, places)) {
-      counters.strayLinks++;
-      places.add(place);
+    return { places: places.size > labelled ? inOrder(places) : [...places], counters };
+  }
+
+  /** @param {Iterable<Element>} places */
+  const inOrder = (places) => [...places].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+
+  /** @param {Element} root */
+  const privates = (root) => is.private.flatMap((selector) => [...root.querySelectorAll(selector)]);
+
+  /** Everything around the elements. @param {Element} root @param {Element[]} elements */
+  function holders(root, elements) {
+    /** @type {Set<Element>} */
+    const all = new Set();
+    for (const element of elements) {
+      for (let up = /** @type {Element | null} */ (element); up && up !== root && !all.has(up); up = up.parentElement) all.add(up);
     }
-    const found = [...places];
-    if (found.length > labelled) found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    return { places: found, counters };
+    return all;
   }
 
   /** @param {Element} article */
@@ -52,9 +64,10 @@
 
   /**
    * The rows that only their links point out, outside every place or inside another comment's: the layout has lost a role,
-   * the ids still stand. @param {Element} root @param {Set<Element>} places
+   * the ids still stand. @type {FacebookComments['strays']}
    */
   function* strays(root, places) {
+    const hidden = privates(root);
     /** @type {Map<Element, unknown>} */
     const owners = new Map();
     /** @type {Map<Element, string>} */
@@ -63,7 +76,7 @@
     const firsts = new Map();
     for (const link of root.querySelectorAll(is.commentLink)) {
       yield;
-      const id = tells(link) && !dom.closest(link, is.private) && !insideWords(link) ? ids.own(link) : null;
+      const id = tells(link) && !insideWords(link) && !hidden.some((each) => each.contains(link)) ? ids.own(link) : null;
       if (!id) continue;
       owners.set(link, id);
       const place = placeOf(link, places);
@@ -118,13 +131,15 @@
     const links = [...place.querySelectorAll('a[href]')].filter((link) => placeOf(link, places) === place);
     const telling = links.filter((link) => link.matches(is.commentLink) && tells(link) && ids.own(link));
     const wrapped = dom.closest(place, is.commentWrapper)?.getAttribute('data-commentid');
+    const own = new Set(telling.filter((link) => !insideWords(link)).map(ids.own));
+    const seen = { links: links.filter((link) => link.matches(is.commentLink)).length, mixed: own.size > 1 };
     const key = (telling[0] && ids.own(telling[0])) ?? (/^\d+$/.test(wrapped ?? '') ? wrapped : null);
-    if (!key) return { unread: 'no-id' };
+    if (!key) return { unread: 'no-id', ...seen };
 
     const { map, partly } = speech(leaves(place, places));
     const media = readMedia(place, places);
-    if (!map.text && !media.length) return { unread: 'no-text' };
-    if (!map.text && !media.some((each) => each.alt)) return { unread: 'media-only' };
+    if (!map.text && !media.length) return { unread: 'no-text', ...seen };
+    if (!map.text && !media.some((each) => each.alt)) return { unread: 'media-only', ...seen };
 
     const author = telling.find((link) => ids.own(link) === key && who(link) && text.plain(link)) ?? telling.find(who);
     const profile = author ? who(author) : null;
@@ -149,7 +164,7 @@
       partly,
       parent,
     };
-    return { content };
+    return { content, ...seen };
   }
 
   /** The person that a link leads to; posts and photos are nobody's profile. @param {Element} link */
@@ -233,5 +248,5 @@
     return scale ? Math.round(Number(digits.replace(',', '.')) * scale) : Number(digits.replace(/\D/g, ''));
   }
 
-  globalThis.hallpass.facebookComments = { find, read, claimed, story };
+  globalThis.hallpass.facebookComments = { find, strays, inOrder, read, claimed, story };
 })();

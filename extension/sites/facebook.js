@@ -25,7 +25,6 @@
   function* read(surface, cache) {
     /** @type {Reading} */
     const reading = { contents: [], unread: new Map(), claimed: null, counters: { posts: 0, ads: 0, read: 0, partly: 0 } };
-    const total = (yield* comments.find(surface.root)).places;
     let inUnits = 0;
     for (const unit of units(surface)) {
       if (dom.first(unit.root, is.ad)) {
@@ -42,7 +41,10 @@
       }
       yield* readUnit(unit.root, places, surface, cache, reading);
     }
-    if (surface.kind === 'timeline') dom.count(reading.unread, 'ownership', Math.max(0, total.length - inUnits));
+    if (surface.kind === 'timeline') {
+      const { places } = yield* comments.find(surface.root);
+      dom.count(reading.unread, 'ownership', Math.max(0, places.length - inUnits));
+    }
     for (const [reason, count] of reading.unread) reading.counters[reason] = count;
     return reading;
   }
@@ -56,19 +58,17 @@
     const context = story?.map.text ?? '';
     readPost(root, story, surface, set, reading);
 
+    const found = yield* readPlaces(root, set, surface, cache);
+    reading.counters.strayLinks = (reading.counters.strayLinks ?? 0) + set.size - places.length;
     /** @type {Map<string, PageContent>} */
     const byKey = new Map();
-    for (const place of places) {
-      const known = cache.get(place);
-      const result = known ?? comments.read(place, set, surface.site);
-      if (!known) cache.set(place, result);
+    for (const result of found) {
       if ('unread' in result) dom.count(reading.unread, result.unread);
       else if (!byKey.has(result.content.key)) {
         byKey.set(result.content.key, result.content);
         reading.counters.read++;
         if (result.content.partly) reading.counters.partly++;
       }
-      yield;
     }
     for (const content of byKey.values()) {
       const parent = content.parent ? byKey.get(content.parent) : undefined;
@@ -76,6 +76,36 @@
       content.thread = parent ? [parent.map.text] : [];
       reading.contents.push(content);
     }
+  }
+
+  /**
+   * Reads every place. Where links are left over, or one place speaks of two comments, the layout has hidden some: they are
+   * looked for by their links, and what they stood in is read again. `places` grows by them.
+   * @param {Element} root @param {Set<Element>} places @param {Surface} surface @param {WeakMap<Element, ReadResult>} cache
+   */
+  function* readPlaces(root, places, surface, cache) {
+    const first = yield* readAll(places, places, surface, cache);
+    const links = first.reduce((sum, result) => sum + (result.links ?? 0), 0);
+    if (links === root.querySelectorAll(is.commentLink).length && !first.some(({ mixed }) => mixed)) return first;
+    const lost = yield* comments.strays(root, places);
+    if (!lost.length) return first;
+    for (const place of lost) places.add(place);
+    for (const place of places) if (lost.some((each) => place !== each && place.contains(each))) cache.delete(place);
+    return yield* readAll(comments.inOrder(places), places, surface, cache);
+  }
+
+  /** @param {Iterable<Element>} wanted @param {Set<Element>} places @param {Surface} surface @param {WeakMap<Element, ReadResult>} cache */
+  function* readAll(wanted, places, surface, cache) {
+    /** @type {ReadResult[]} */
+    const results = [];
+    for (const place of wanted) {
+      const known = cache.get(place);
+      const result = known ?? comments.read(place, places, surface.site);
+      if (!known) cache.set(place, result);
+      results.push(result);
+      yield;
+    }
+    return results;
   }
 
   /** The page's own words above the comments. */
