@@ -244,6 +244,8 @@ declare global {
     known(content: PageContent): AssessResult | null;
     signature(content: PageContent): string;
     tell(message: Record<string, unknown>): void;
+    /** False once the extension was updated or removed under this page. */
+    alive(): boolean;
     engine: string;
     policy: string;
     item(content: PageContent): AssessItem;

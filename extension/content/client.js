@@ -148,6 +148,6 @@
   }
 
   /** @type {HallpassClient} */
-  const client = { assess, known, signature, tell, item, engine: '', policy: '' };
+  const client = { assess, known, signature, tell, item, alive, engine: '', policy: '' };
   hallpass.client = client;
 })();

@@ -54,6 +54,7 @@
 
   function start() {
     if (host) return;
+    for (const left of document.querySelectorAll('hallpass-layer')) left.remove();
     host = document.createElement('hallpass-layer');
     shadow = host.attachShadow({ mode: 'closed' });
     style(shadow);

@@ -20,8 +20,8 @@
   const MOST_ITEMS = 600;
 
   /** @typedef {import('../shared/protocol.js').Site} Site */
-  /** @type {{href: string, sites: Site[], marks: boolean, since: number}} */
-  let visit = { href: '', sites: [], marks: true, since: 0 };
+  /** @type {{href: string, sites: Site[], marks: boolean, face: string, since: number}} */
+  let visit = { href: '', sites: [], marks: true, face: '', since: 0 };
   /** @type {Surface | null} */
   let surface = null;
   /** @type {WeakMap<Element, ReadResult>} */
@@ -58,9 +58,9 @@
   /** A new address or new settings. @type {HallpassPage['visit']} */
   function start(href, sites, { marks, disabledSites }) {
     const mine = sites.filter(({ id }) => !disabledSites.includes(id));
-    const same = visit.href === href && visit.marks === marks && JSON.stringify(visit.sites) === JSON.stringify(mine);
-    if (same) return;
-    visit = { href, sites: mine, marks, since: performance.now() };
+    const face = JSON.stringify([href, marks, hallpass.language(), mine]);
+    if (visit.face === face) return;
+    visit = { href, sites: mine, marks, face, since: performance.now() };
     lastChange = visit.since;
     unowned = null;
     clearTimeout(lookTimer);
@@ -100,6 +100,8 @@
   /** Finds the surface, now and whenever it may have changed. */
   function look() {
     clearTimeout(lookTimer);
+    // The extension was updated under us: nothing can be asked any more, and the next copy of us draws its own marks.
+    if (!client.alive()) return release();
     const arriving = performance.now() - visit.since < ARRIVAL_MS;
     lookTimer = window.setTimeout(look, surface || !arriving ? CALM_MS : EAGER_MS);
     const open = document.querySelectorAll('[role="dialog"]').length;
