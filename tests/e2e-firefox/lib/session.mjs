@@ -15,8 +15,10 @@ export async function start() {
   const { browser_specific_settings: { gecko } } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const uuid = randomUUID();
   const server = await serveSites();
+  /** @type {import('./webdriver.mjs').Firefox | undefined} */
+  let firefox;
   try {
-    const firefox = await openFirefox({
+    firefox = await openFirefox({
       // Whatever the address, the local server answers; the browser's own errands end there as well.
       'network.dns.forceResolve': '127.0.0.1',
       'network.socket.forcePort': `443=${server.port};80=${server.port}`,
@@ -32,6 +34,7 @@ export async function start() {
     await session.firstRun();
     return session;
   } catch (error) {
+    await firefox?.close();
     await server.close();
     rmSync(folder, { recursive: true, force: true });
     throw error;
@@ -61,8 +64,10 @@ class Session {
   async firstRun() {
     await this.until(async () => {
       for (const tab of await this.firefox.tabs()) {
-        await this.firefox.switchTo(tab);
-        const shown = await this.run("return location.href + ' ' + document.querySelectorAll('#nav a[aria-current=page]').length;");
+        // A tab may be replaced while it is asked.
+        const shown = await this.firefox.switchTo(tab)
+          .then(() => this.run("return location.href + ' ' + document.querySelectorAll('#nav a[aria-current=page]').length;"))
+          .then(String, String);
         if (shown.startsWith(this.origin) && shown.endsWith(' 1')) return true;
       }
       return false;
