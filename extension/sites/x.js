@@ -66,20 +66,26 @@
     const focal = all.findIndex((article) => tweet.id(article)?.key === surface.wanted);
     const after = all[Math.max(focal, 0)];
     // The first heading below the focal tweet ends the conversation: what follows is other people's talk.
-    const end = after && dom.all(surface.root, is.heading).find(
-      (heading) => after.compareDocumentPosition(heading) & Node.DOCUMENT_POSITION_FOLLOWING && !all.some((article) => article.contains(heading)),
-    );
-    return end ? all.filter((article) => !(end.compareDocumentPosition(article) & Node.DOCUMENT_POSITION_FOLLOWING)) : all;
+    const follows = (/** @type {Element} */ one, /** @type {Element} */ other) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const end = after && dom.all(surface.root, is.heading).find((heading) => follows(after, heading) && !all.some((article) => article.contains(heading)));
+    return end ? all.filter((article) => !follows(end, article)) : all;
   }
 
   /** A notice in place of a tweet ("this post was deleted"): no marks, no writer, no actions. @param {Element} article */
-  const isPlaceholder = (article) =>
-    !article.hasAttribute('data-testid') && !dom.first(article, is.userName) && !article.querySelector('time, [role="group"]') && !tweet.id(article) && ![...article.querySelectorAll('a[href^="/"]')].length;
+  function isPlaceholder(article) {
+    if (article.hasAttribute('data-testid') || dom.first(article, is.userName)) return false;
+    return !article.querySelector('time, [role="group"], a[href^="/"]');
+  }
 
   /** @type {SiteAdapter['read']} */
   function* read(surface, cache) {
     /** @type {Reading} */
-    const reading = { contents: [], unread: new Map(), claimed: null, counters: { articles: 0, promoted: 0, placeholders: 0, read: 0, partly: 0, duplicates: 0 } };
+    const reading = {
+      contents: [],
+      unread: new Map(),
+      claimed: null,
+      counters: { articles: 0, promoted: 0, placeholders: 0, read: 0, partly: 0, duplicates: 0 },
+    };
     const { all, extra } = places(surface.root);
     reading.counters.strayLinks = extra;
     const seen = new Set();
@@ -105,7 +111,9 @@
             content.kind = 'post';
           } else if (surface.kind === 'post') {
             content.context = context;
-            content.kind = content.authorRole === 'page' && context && reading.contents.at(-1)?.authorRole !== 'page' ? 'reply' : content.kind;
+            // The page's own words below somebody else's answer them; below its own they go on.
+            const answers = content.authorRole === 'page' && context && reading.contents.at(-1)?.authorRole !== 'page';
+            if (answers) content.kind = 'reply';
           }
           reading.counters.read++;
           if (content.partly) reading.counters.partly++;
