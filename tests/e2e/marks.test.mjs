@@ -118,8 +118,8 @@ describe('marks and cards', () => {
     await tab.marksToBe(1);
     await browser.trusted(() => chrome.storage.local.set({ settings: { language: 'auto', marks: false, disabledSites: [] } }));
     await tab.marksToBe(0);
-    const { items } = await tab.snapshot();
-    assert.equal(items.filter(({ findings }) => findings.length > 0).length, 1, 'the panel still has the finding');
+    await tab.until(({ items }) => items.filter(({ findings }) => findings.length > 0).length === 1, 'the finding to stay listed');
+    assert.equal((await tab.marks()).length, 0);
     await browser.trusted(() => chrome.storage.local.remove('settings'));
     await tab.marksToBe(1);
     await tab.close();
