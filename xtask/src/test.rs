@@ -47,6 +47,10 @@ pub fn command(project: &Project, options: Options) -> Result<()> {
             let chromium = chromium::find()?;
             javascript::run(project, "tests/e2e", &[("HALLPASS_CHROMIUM", &chromium)], outcome)
         });
+        steps.add_counted("real captures", |outcome| {
+            let chromium = chromium::find()?;
+            javascript::run(project, "tests/pages", &[("HALLPASS_CHROMIUM", &chromium)], outcome)
+        });
     }
     if options.firefox {
         steps.add_counted("Firefox end to end", |outcome| {
