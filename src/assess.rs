@@ -73,7 +73,8 @@ impl Evaluator {
         let role = content.author_role.bit();
         let mut hits: Vec<Hit<'p>> = Vec::new();
         for (pattern, m) in found {
-            for &(r, f) in self.pack.flagged_by.get(pattern as usize).map_or(&[][..], Vec::as_slice) {
+            for &flagged in self.pack.flagged_by.get(pattern as usize) {
+                let (r, f) = (flagged >> 8, flagged & 0xff);
                 let Some(rule) = self.pack.rules.get(r as usize) else { continue };
                 let Some(flag) = rule.flags.get(f as usize) else { continue };
                 let same = hits.iter().filter(|h| h.rule.id == rule.id).count();

@@ -88,7 +88,7 @@ impl Builder {
                 at = (at + 1) % capacity;
             }
         }
-        Lexicon { slots, sets }
+        Lexicon { slots, sets: sets.into_iter().collect() }
     }
 }
 

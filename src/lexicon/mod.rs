@@ -13,6 +13,8 @@ pub mod misspell;
 
 use serde::{Deserialize, Serialize};
 
+use crate::policy::lists::Lists;
+
 /// Number of a word class in its pack.
 pub type ClassId = u16;
 
@@ -32,7 +34,7 @@ pub struct Lexicon {
     #[serde(with = "serde_bytes")]
     pub(crate) slots: Vec<u8>,
     /// Distinct sets of classes, each sorted; set 0 is empty.
-    pub(crate) sets: Vec<Vec<ClassId>>,
+    pub(crate) sets: Lists<ClassId>,
 }
 
 /// The slot where a hash's search starts: its low half, scaled to the capacity.
@@ -129,6 +131,6 @@ impl Lexicon {
 
     /// The classes of a set, sorted.
     pub fn classes(&self, set: u16) -> &[ClassId] {
-        self.sets.get(set as usize).map_or(&[], Vec::as_slice)
+        self.sets.get(set as usize)
     }
 }

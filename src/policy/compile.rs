@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::lists::Lists;
 use super::load::{File, PolicyError, Sources};
 use super::pack::{Flag, Guards, Known, Pack, Pattern, PatternId, Route, Rule, SHAPES, Step, Unless};
 use super::phrase::{self, Atom, Place};
@@ -463,7 +464,7 @@ impl Compiler<'_> {
             for (f, flag) in rule.flags.iter().enumerate() {
                 for &p in &flag.says {
                     if let Some(list) = flagged_by.get_mut(p as usize) {
-                        list.push((r as u16, f as u8));
+                        list.push((r as u32) << 8 | f as u32);
                     }
                 }
             }
@@ -483,12 +484,14 @@ impl Compiler<'_> {
                 let class =
                     self.patterns.get(p as usize).and_then(|p| p.steps.get(p.anchor as usize)).map_or(0, |s| s.class);
                 if let Some(list) = tagging.get_mut(class as usize) {
-                    list.push((p, set));
+                    list.extend([p, u32::from(set)]);
                 }
             }
         }
-        let starts = |c: &ClassId| anchored.get(*c as usize).is_some_and(|a: &Vec<PatternId>| !a.is_empty());
-        let anchors_of_set = lexicon.sets.iter().map(|set| set.iter().copied().filter(starts).collect()).collect();
+        let anchored: Lists<PatternId> = anchored.into_iter().collect();
+        let starts = |c: &ClassId| !anchored.get(*c as usize).is_empty();
+        let anchors_of_set =
+            (0..lexicon.sets.len()).map(|set| lexicon.sets.get(set).iter().copied().filter(starts).collect()).collect();
         let pack = &self.sources.pack.data;
         let mut grounds: BTreeMap<String, Vec<ClassId>> = BTreeMap::new();
         let mut elsewhere = Vec::new();
@@ -514,9 +517,9 @@ impl Compiler<'_> {
             lexicon,
             anchors_of_set,
             anchored,
-            tagging,
-            flagged_by,
-            patterns: self.patterns,
+            tagging: tagging.into_iter().collect(),
+            flagged_by: flagged_by.into_iter().collect(),
+            patterns: self.patterns.into_iter().collect(),
             rules,
             guards,
             routes,

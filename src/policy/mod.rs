@@ -4,6 +4,7 @@
 pub mod book;
 #[cfg(feature = "compile")]
 mod compile;
+pub mod lists;
 #[cfg(feature = "compile")]
 pub mod load;
 pub mod pack;

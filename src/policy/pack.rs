@@ -1,8 +1,8 @@
 //! A compiled policy: what the evaluator runs, and its one binary form.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::lists::Lists;
 use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
@@ -25,7 +25,7 @@ pub const SHAPES: [&str; 14] = [
 pub const ANY: ClassId = 1;
 
 /// One place in a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Step {
     /// The class that must stand here.
     pub class: ClassId,
@@ -37,8 +37,23 @@ pub struct Step {
     pub absent: bool,
 }
 
+impl Step {
+    /// As one number: class, gap, two flags, from the lowest bits.
+    fn pack(self) -> u32 {
+        u32::from(self.class)
+            | u32::from(self.gap) << 16
+            | u32::from(self.optional) << 24
+            | u32::from(self.absent) << 25
+    }
+
+    /// Back from [`Step::pack`].
+    fn unpack(bits: u32) -> Self {
+        Self { class: bits as u16, gap: (bits >> 16) as u8, optional: bits & 1 << 24 != 0, absent: bits & 1 << 25 != 0 }
+    }
+}
+
 /// A phrase, compiled.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pattern {
     /// Its places in order.
     pub steps: Vec<Step>,
@@ -50,6 +65,70 @@ pub struct Pattern {
     pub anchor: u8,
     /// The most words that can stand between the start of a match and its anchor.
     pub reach: u16,
+}
+
+/// All patterns of a pack, flat.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Patterns {
+    /// For each pattern, its anchor, reach and flags in one number, then its steps.
+    numbers: Lists<u32>,
+}
+
+/// One pattern of [`Patterns`].
+#[derive(Debug, Clone, Copy)]
+pub struct PatternRef<'a> {
+    head: u32,
+    steps: &'a [u32],
+}
+
+impl FromIterator<Pattern> for Patterns {
+    fn from_iter<I: IntoIterator<Item = Pattern>>(patterns: I) -> Self {
+        let flat = |p: Pattern| {
+            let flags = u32::from(p.at_start) << 24 | u32::from(p.at_end) << 25;
+            let head = u32::from(p.anchor) | u32::from(p.reach) << 8 | flags;
+            std::iter::once(head).chain(p.steps.into_iter().map(Step::pack)).collect()
+        };
+        Self { numbers: patterns.into_iter().map(flat).collect() }
+    }
+}
+
+impl Patterns {
+    /// The pattern with this number.
+    pub fn get(&self, id: PatternId) -> Option<PatternRef<'_>> {
+        self.numbers.get(id as usize).split_first().map(|(&head, steps)| PatternRef { head, steps })
+    }
+}
+
+impl PatternRef<'_> {
+    /// Its place number `index`.
+    pub fn step(&self, index: usize) -> Option<Step> {
+        self.steps.get(index).map(|&bits| Step::unpack(bits))
+    }
+
+    /// Number of the step from which the search starts.
+    pub fn anchor(&self) -> usize {
+        (self.head & 0xff) as usize
+    }
+
+    /// The class at the anchor.
+    pub fn anchor_class(&self) -> ClassId {
+        self.step(self.anchor()).map_or(0, |s| s.class)
+    }
+
+    /// The most words that can stand between the start of a match and its anchor.
+    pub fn reach(&self) -> u32 {
+        self.head >> 8 & 0xffff
+    }
+
+    /// It begins its sentence.
+    pub fn at_start(&self) -> bool {
+        self.head & 1 << 24 != 0
+    }
+
+    /// It ends its sentence.
+    pub fn at_end(&self) -> bool {
+        self.head & 1 << 25 != 0
+    }
 }
 
 /// One `[[flag]]`.
@@ -183,15 +262,15 @@ pub struct Pack {
     /// The lexicon.
     pub lexicon: Lexicon,
     /// For each set of the lexicon, the classes in it that start some pattern's search.
-    pub anchors_of_set: Vec<Vec<ClassId>>,
+    pub anchors_of_set: Lists<ClassId>,
     /// For each class, the says-patterns anchored on it.
-    pub anchored: Vec<Vec<PatternId>>,
-    /// For each class, the patterns of word classes made of phrases that are anchored on it, with the set they give.
-    pub tagging: Vec<Vec<(PatternId, u16)>>,
-    /// For each pattern, the (rule, flag) pairs that it flags.
-    pub flagged_by: Vec<Vec<(u16, u8)>>,
+    pub anchored: Lists<PatternId>,
+    /// For each class, the patterns of word classes made of phrases that are anchored on it, each followed by the set it gives.
+    pub tagging: Lists<u32>,
+    /// For each pattern, what it flags: the rule, and in the lowest 8 bits its flag.
+    pub flagged_by: Lists<u32>,
     /// Patterns.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Patterns,
     /// Rules.
     pub rules: Vec<Rule>,
     /// Guards.
@@ -216,7 +295,7 @@ pub enum PackError {
 }
 
 impl Pack {
-    /// The binary form: magic, format, SHA-256 of the body, body.
+    /// The binary form: magic, format, checksum of the body, body.
     ///
     /// # Errors
     /// When the pack cannot be encoded, which means a defect in the program.
@@ -224,7 +303,7 @@ impl Pack {
         let body = postcard::to_allocvec(self).map_err(|e| PackError::Damaged(e.to_string()))?;
         let mut out = MAGIC.to_vec();
         out.extend(FORMAT.to_le_bytes());
-        out.extend(Sha256::digest(&body));
+        out.extend(checksum(&body).to_le_bytes());
         out.extend(body);
         Ok(out)
     }
@@ -241,8 +320,8 @@ impl Pack {
         if format != FORMAT {
             return Err(PackError::Format(format));
         }
-        let (digest, body) = rest.split_first_chunk::<32>().ok_or_else(|| damaged("it is cut short"))?;
-        if Sha256::digest(body).as_slice() != digest {
+        let (sum, body) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("it is cut short"))?;
+        if checksum(body) != u64::from_le_bytes(*sum) {
             return Err(damaged("its checksum does not fit"));
         }
         postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))
@@ -258,4 +337,15 @@ impl Pack {
     pub fn ground_of(&self, class: ClassId) -> Option<&str> {
         self.grounds.iter().find(|(_, classes)| classes.contains(&class)).map(|(g, _)| g.as_str())
     }
+}
+
+/// Tells damage, not malice: FNV-1a over words of eight bytes, with the length. (SHA-256 took a waking worker 20 ms; what
+/// a pack *is* is said by [`Pack::hash`], over its sources.)
+fn checksum(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let numbers = words.iter().map(|w| u64::from_le_bytes(*w)).chain(rest.iter().map(|&b| u64::from(b)));
+    numbers.fold(0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64, |state, n| {
+        let mixed = (state ^ n).wrapping_mul(0x0000_0100_0000_01b3);
+        mixed ^ mixed >> 29
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::span::{Span, spans};
 use crate::policy::Pack;
-use crate::policy::pack::{ANY, Pattern, PatternId, Step};
+use crate::policy::pack::{ANY, PatternId, PatternRef, Step};
 use crate::text::Text;
 
 /// A phrase found: tokens from `start` to before `end`.
@@ -83,11 +83,11 @@ impl<'a> Reading<'a> {
         let mut tags = Vec::new();
         for span in &self.spans {
             for &class in self.pack.lexicon.classes(span.set) {
-                for &(id, set) in self.pack.tagging.get(class as usize).map_or(&[][..], Vec::as_slice) {
-                    if let Some(pattern) = self.pack.patterns.get(id as usize)
+                for &[id, set] in self.pack.tagging.get(class as usize).as_chunks().0 {
+                    if let Some(pattern) = self.pack.patterns.get(id)
                         && let Some(m) = self.around(pattern, span.start)
                     {
-                        tags.push(Span { start: m.start, end: m.end, set });
+                        tags.push(Span { start: m.start, end: m.end, set: set as u16 });
                     }
                 }
             }
@@ -113,9 +113,9 @@ impl<'a> Reading<'a> {
     /// Every match of every says-pattern, with the pattern.
     pub fn flagged(&self, mut found: impl FnMut(PatternId, Match)) {
         for span in &self.spans {
-            for &class in self.pack.anchors_of_set.get(span.set as usize).map_or(&[][..], Vec::as_slice) {
-                for &id in self.pack.anchored.get(class as usize).map_or(&[][..], Vec::as_slice) {
-                    if let Some(pattern) = self.pack.patterns.get(id as usize)
+            for &class in self.pack.anchors_of_set.get(span.set as usize) {
+                for &id in self.pack.anchored.get(class as usize) {
+                    if let Some(pattern) = self.pack.patterns.get(id)
                         && let Some(m) = self.around(pattern, span.start)
                     {
                         found(id, m);
@@ -128,8 +128,8 @@ impl<'a> Reading<'a> {
     /// The first match of any of `patterns` that `wanted` accepts.
     pub fn find(&self, patterns: &[PatternId], wanted: impl Fn(&Match) -> bool) -> Option<Match> {
         for &id in patterns {
-            let Some(pattern) = self.pack.patterns.get(id as usize) else { continue };
-            let anchor = pattern.steps.get(pattern.anchor as usize).map_or(0, |s| s.class);
+            let Some(pattern) = self.pack.patterns.get(id) else { continue };
+            let anchor = pattern.anchor_class();
             if !self.has_class(anchor) {
                 continue;
             }
@@ -148,16 +148,16 @@ impl<'a> Reading<'a> {
     }
 
     /// The match of `pattern` whose anchor stands at token `anchor`.
-    fn around(&self, pattern: &Pattern, anchor: u32) -> Option<Match> {
+    fn around(&self, pattern: PatternRef<'_>, anchor: u32) -> Option<Match> {
         let sentence =
             self.text.tokens.get(anchor as usize).and_then(|t| self.text.sentences.get(t.sentence as usize))?;
-        let earliest = anchor.saturating_sub(u32::from(pattern.reach)).max(sentence.first);
-        let starts = if pattern.at_start { sentence.first..sentence.first + 1 } else { earliest..anchor + 1 };
+        let earliest = anchor.saturating_sub(pattern.reach()).max(sentence.first);
+        let starts = if pattern.at_start() { sentence.first..sentence.first + 1 } else { earliest..anchor + 1 };
         for start in starts {
             let mut tries = TRIES;
             let search = Search { reading: self, pattern, anchor, sentence_end: sentence.end };
             if let Some(end) = search.from(0, start, false, &mut tries)
-                && (!pattern.at_end || end == sentence.end)
+                && (!pattern.at_end() || end == sentence.end)
             {
                 return Some(Match { start, end });
             }
@@ -168,7 +168,7 @@ impl<'a> Reading<'a> {
 
 struct Search<'r, 'a> {
     reading: &'r Reading<'a>,
-    pattern: &'r Pattern,
+    pattern: PatternRef<'r>,
     anchor: u32,
     sentence_end: u32,
 }
@@ -176,14 +176,14 @@ struct Search<'r, 'a> {
 impl Search<'_, '_> {
     /// Where the rest of the pattern, from step `step` on, ends when it goes on at token `at`. `seen`: the anchor was met.
     fn from(&self, step: usize, at: u32, seen: bool, tries: &mut u32) -> Option<u32> {
-        let Some(place) = self.pattern.steps.get(step) else {
-            return (seen && (!self.pattern.at_end || at == self.sentence_end)).then_some(at);
+        let Some(place) = self.pattern.step(step) else {
+            return (seen && (!self.pattern.at_end() || at == self.sentence_end)).then_some(at);
         };
         if place.absent {
             let stands = (at < self.sentence_end) && self.ends(place, at).next().is_some();
             return if stands { None } else { self.from(step + 1, at, seen, tries) };
         }
-        let is_anchor = step == self.pattern.anchor as usize;
+        let is_anchor = step == self.pattern.anchor();
         let widest = if step == 0 { 0 } else { u32::from(place.gap) };
         for skip in 0..=widest {
             let here = at + skip;
@@ -217,7 +217,7 @@ impl Search<'_, '_> {
     }
 
     /// Where terms of the place's class that begin at `at` end.
-    fn ends(&self, place: &Step, at: u32) -> impl Iterator<Item = u32> {
+    fn ends(&self, place: Step, at: u32) -> impl Iterator<Item = u32> {
         let any = (place.class == ANY).then_some(at + 1);
         let class = place.class;
         let spans =
