@@ -1,53 +1,41 @@
 /**
  * Marks words by the CSS Custom Highlight API: no node of the page is touched and no layout is asked for. Ranges come and go
- * one by one, since a new highlight makes the browser look at the whole page again. The page can see the highlights' names,
- * so they say nothing.
+ * one by one, since a new highlight makes the browser look at the whole page again. The page can see the highlights' names
+ * and the look of each, so there is one for all findings: how grave one is stands on its mark alone.
  */
 (() => {
   const { text } = globalThis.hallpass;
-  /** Gravest last: where findings overlap, its colour is seen. */
-  const NAMES = { notice: 'hallpass-c', review: 'hallpass-b', urgent: 'hallpass-a' };
+  const NAME = 'hallpass';
 
-  /** @typedef {{map: TextMap, findings: import('../shared/protocol.js').Finding[], ranges: [Highlight, Range][]}} Drawn */
+  /** @typedef {{map: TextMap, findings: import('../shared/protocol.js').Finding[], ranges: Range[]}} Drawn */
   /** What is drawn now, by content. @type {Map<string, Drawn>} */
   const drawn = new Map();
-  /** @type {Map<string, Highlight>} */
-  const highlights = new Map();
+  /** @type {Highlight | null} */
+  let highlight = null;
 
   function clear() {
-    for (const name of highlights.keys()) CSS.highlights.delete(name);
-    highlights.clear();
+    CSS.highlights?.delete(NAME);
+    highlight = null;
     drawn.clear();
-  }
-
-  /** @param {import('../shared/protocol.js').Severity} severity */
-  function highlightOf(severity) {
-    const name = NAMES[severity];
-    const known = highlights.get(name);
-    if (known) return known;
-    const made = new Highlight();
-    made.priority = Object.keys(NAMES).indexOf(severity);
-    highlights.set(name, made);
-    CSS.highlights.set(name, made);
-    return made;
   }
 
   /** @param {Drawn} old */
   function remove(old) {
-    for (const [highlight, range] of old.ranges) highlight.delete(range);
+    for (const range of old.ranges) highlight?.delete(range);
   }
 
   /** @param {Entry} entry @returns {Drawn} */
   function add({ content: { map }, findings }) {
-    /** @type {[Highlight, Range][]} */
+    highlight ??= new Highlight();
+    if (CSS.highlights.get(NAME) !== highlight) CSS.highlights.set(NAME, highlight);
+    /** @type {Range[]} */
     const ranges = [];
-    for (const { start, end, text: words, severity } of findings) {
+    for (const { start, end, text: words } of findings) {
       // An offset that does not lead to its words would mark other ones.
       const range = map.text.slice(start, end) === words ? text.range(map, start, end) : null;
       if (!range) continue;
-      const highlight = highlightOf(severity);
       highlight.add(range);
-      ranges.push([highlight, range]);
+      ranges.push(range);
     }
     return { map, findings, ranges };
   }
