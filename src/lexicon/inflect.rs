@@ -96,7 +96,11 @@ pub fn noun(term: &str) -> Vec<String> {
     let (rest, base) = term.rsplit_once(' ').map_or(("", term), |(r, b)| (r, b));
     let irregular = IRREGULAR_NOUNS.split(';').find_map(|row| row.split_once(' ').filter(|(one, _)| *one == base));
     let plural = irregular.map_or_else(|| third_person(base), |(_, many)| many.to_owned());
-    finish(vec![base.to_owned(), plural], rest, "")
+    let mut forms = vec![base.to_owned(), plural];
+    if base.ends_with('o') {
+        forms.push(format!("{base}s")); // potatoes, but Latinos
+    }
+    finish(forms, rest, "")
 }
 
 fn finish(mut forms: Vec<String>, before: &str, after: &str) -> Vec<String> {
@@ -135,5 +139,6 @@ mod tests {
         assert_eq!(noun("child"), ["child", "children"]);
         assert_eq!(noun("city bus"), ["city bus", "city buses"]);
         assert_eq!(noun("baby"), ["baby", "babies"]);
+        assert_eq!(noun("psycho"), ["psycho", "psychoes", "psychos"]);
     }
 }

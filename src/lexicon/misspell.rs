@@ -2,14 +2,30 @@
 //!
 //! The kinds are those of the evasion tests of rustrict (MIT): letters masked, swapped, dropped, or spelt by sound.
 
+/// How far people go to disguise a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Disguise {
+    /// Not at all.
+    #[default]
+    None,
+    /// Letters under symbols, for words that honest ones resemble.
+    Masked,
+    /// Misspelt in every usual way.
+    Full,
+}
+
 /// Spellings of one folded word, none of them the word itself. Words of under four letters get masks only.
-pub fn variants(word: &str) -> Vec<String> {
+pub fn variants(word: &str, disguise: Disguise) -> Vec<String> {
     let letters: Vec<char> = word.chars().collect();
-    if word.contains(' ') || letters.len() < 3 || !letters.iter().all(char::is_ascii_alphabetic) {
+    if disguise == Disguise::None
+        || word.contains(' ')
+        || letters.len() < 3
+        || !letters.iter().all(char::is_ascii_alphabetic)
+    {
         return Vec::new();
     }
     let mut out = masks(&letters);
-    if letters.len() >= 4 {
+    if letters.len() >= 4 && disguise == Disguise::Full {
         out.extend(swaps(&letters));
         out.extend(dropped_vowels(&letters));
         out.extend(by_sound(word));
@@ -77,7 +93,7 @@ mod tests {
 
     #[test]
     fn usual_disguises_are_there() {
-        let all = variants("fudge");
+        let all = variants("fudge", Disguise::Full);
         for want in ["f*dge", "f**ge", "fdge", "fduge", "phudge", "f*dg*"] {
             assert!(all.iter().any(|v| v == want), "{want} not in {all:?}");
         }
@@ -85,8 +101,13 @@ mod tests {
     }
 
     #[test]
+    fn masked_words_keep_their_letters() {
+        assert!(variants("fudge", Disguise::Masked).iter().all(|v| v.contains('*')));
+    }
+
+    #[test]
     fn short_and_foreign_words_are_left_alone() {
-        assert!(variants("ab").is_empty());
-        assert!(variants("слово").is_empty());
+        assert!(variants("ab", Disguise::Full).is_empty());
+        assert!(variants("слово", Disguise::Full).is_empty());
     }
 }

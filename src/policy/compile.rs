@@ -11,6 +11,7 @@ use super::pack::{Flag, Guards, Known, Pack, Pattern, PatternId, Route, Rule, SH
 use super::phrase::{self, Atom, Place};
 use super::source::{self, RuleFile};
 use crate::lexicon::build::Builder;
+use crate::lexicon::misspell::Disguise;
 use crate::lexicon::{ClassId, inflect, misspell};
 use crate::text::fold::fold_term;
 
@@ -30,8 +31,8 @@ static CLASS_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z]
 /// A class while it is being built.
 #[derive(Debug, Default)]
 struct ClassTerms {
-    /// Folded terms; true where people disguise them.
-    terms: BTreeMap<String, bool>,
+    /// Folded terms, and how people disguise them.
+    terms: BTreeMap<String, Disguise>,
     /// Shapes included, and classes made of phrases (each includes itself): what only the text itself can tell.
     shapes: BTreeSet<ClassId>,
 }
@@ -94,7 +95,7 @@ impl Compiler<'_> {
         }
         let number = self.names.get("number").copied().unwrap_or(0);
         if let Some(class) = self.class(number) {
-            class.terms.extend(NUMBER_WORDS.split_whitespace().map(|w| (w.to_owned(), false)));
+            class.terms.extend(NUMBER_WORDS.split_whitespace().map(|w| (w.to_owned(), Disguise::None)));
         }
     }
 
@@ -204,10 +205,10 @@ impl Compiler<'_> {
         let mut union = ClassTerms::default();
         for atom in &atoms {
             match atom {
-                Atom::Word(word) => drop(union.terms.insert(word.clone(), false)),
+                Atom::Word(word) => drop(union.terms.insert(word.clone(), Disguise::None)),
                 Atom::AnyForm(word) => {
                     let forms = inflect::verb(word).into_iter().chain(inflect::noun(word));
-                    union.terms.extend(forms.map(|f| (f, false)));
+                    union.terms.extend(forms.map(|f| (f, Disguise::None)));
                 }
                 Atom::Class(name) => {
                     let id = self.named(name)?;
@@ -440,13 +441,13 @@ impl Compiler<'_> {
     fn finish(self, rules: Vec<Rule>, guards: Guards, routes: Vec<Route>) -> Pack {
         let mut builder = Builder::default();
         for (id, class) in self.classes.iter().enumerate() {
-            for (term, disguised) in &class.terms {
-                builder.add(term, id as ClassId, *disguised);
+            for (term, disguise) in &class.terms {
+                builder.add(term, id as ClassId, *disguise != Disguise::None);
             }
         }
         for (id, class) in self.classes.iter().enumerate() {
-            for term in class.terms.iter().filter(|(_, disguised)| **disguised).map(|(t, _)| t) {
-                for spelling in misspell::variants(term) {
+            for (term, disguise) in &class.terms {
+                for spelling in misspell::variants(term, *disguise) {
                     builder.add_spelling(&spelling, id as ClassId);
                 }
             }
@@ -529,11 +530,16 @@ impl Compiler<'_> {
 }
 
 /// The terms that a class lists itself.
-fn own_terms(class: &source::Class) -> BTreeMap<String, bool> {
+fn own_terms(class: &source::Class) -> BTreeMap<String, Disguise> {
+    let disguise = match (class.disguised, class.masked) {
+        (true, _) => Disguise::Full,
+        (false, true) => Disguise::Masked,
+        (false, false) => Disguise::None,
+    };
     let verbs = class.verbs.iter().flat_map(|v| inflect::verb(&fold_term(v)));
     let nouns = class.nouns.iter().flat_map(|n| inflect::noun(&fold_term(n)));
     let words = class.words.iter().map(|w| fold_term(w));
-    verbs.chain(nouns).chain(words).filter(|t| !t.is_empty()).map(|t| (t, class.disguised)).collect()
+    verbs.chain(nouns).chain(words).filter(|t| !t.is_empty()).map(|t| (t, disguise)).collect()
 }
 
 /// The choices of a phrase that is one place, or one run of plain words, which is a term of its own.

@@ -78,6 +78,8 @@ pub struct Class {
     pub ground: Option<String>,
     #[serde(default)]
     pub disguised: bool,
+    #[serde(default)]
+    pub masked: bool,
 }
 
 /// A file under `rules/`.

@@ -7,6 +7,12 @@ use crate::policy::pack::{Flag, NEAR, Rule};
 /// A denial reaches at most this many words forward ("nobody should ever hit …").
 const DENIAL_REACH: u32 = 4;
 
+/// Words that end the reach of a denial: "I am not …, but …".
+const TURNS: [&str; 10] = ["but", "though", "although", "yet", "however", "except", "pero", "mas", "mais", "men"];
+
+/// A quotation that leaves fewer words than this outside is the writer's own way of speaking.
+const WORDS_OUTSIDE_QUOTES: usize = 2;
+
 /// Whether `rule`'s `flag`, found at `found`, counts in `text` under `post`.
 pub fn counts(
     pack: &Pack,
@@ -73,7 +79,8 @@ fn contained(inner: &Match, outer: &Match) -> bool {
 
 fn in_quotes(text: &Reading<'_>, found: Match) -> bool {
     let tokens = text.text.tokens.get(found.start as usize..found.end as usize).unwrap_or(&[]);
-    !tokens.is_empty() && tokens.iter().all(|t| t.quoted)
+    let outside = text.text.tokens.iter().filter(|t| !t.quoted).count();
+    !tokens.is_empty() && tokens.iter().all(|t| t.quoted) && outside >= WORDS_OUTSIDE_QUOTES
 }
 
 fn reported(pack: &Pack, text: &Reading<'_>, found: Match) -> bool {
@@ -86,7 +93,8 @@ fn negated(pack: &Pack, text: &Reading<'_>, found: Match) -> bool {
         let before = m.end <= found.start && found.start - m.end <= DENIAL_REACH;
         let between = text.text.tokens.get(m.end as usize..=found.start as usize).unwrap_or(&[]);
         let sentence = |token: u32| text.text.tokens.get(token as usize).map(|t| t.sentence);
-        before && sentence(m.start) == sentence(found.start) && !between.iter().any(|t| t.breaks)
+        let turned = (m.end..found.start).any(|i| TURNS.contains(&text.text.form(i as usize)));
+        before && !turned && sentence(m.start) == sentence(found.start) && !between.iter().any(|t| t.breaks)
     })
     .is_some()
 }

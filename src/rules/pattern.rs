@@ -180,7 +180,12 @@ impl Search<'_, '_> {
             return (seen && (!self.pattern.at_end() || at == self.sentence_end)).then_some(at);
         };
         if place.absent {
-            let stands = (at < self.sentence_end) && self.ends(place, at).next().is_some();
+            // First in a phrase it speaks of the word before, elsewhere of the word that follows.
+            let stands = match (step, at.checked_sub(1)) {
+                (0, Some(before)) => self.ends(place, before).any(|end| end == at),
+                (0, None) => false,
+                _ => at < self.sentence_end && self.ends(place, at).next().is_some(),
+            };
             return if stands { None } else { self.from(step + 1, at, seen, tries) };
         }
         let is_anchor = step == self.pattern.anchor();

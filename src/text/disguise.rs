@@ -80,6 +80,13 @@ pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
             }
         }
     }
+    // "fvck"
+    if latin.contains('v') {
+        let with_u = latin.replace('v', "u");
+        if lexicon.disguised(&with_u) {
+            return Some(with_u);
+        }
+    }
     squeeze(&latin, lexicon)
 }
 
@@ -122,8 +129,13 @@ fn squeeze(word: &str, lexicon: &Lexicon) -> Option<String> {
         None
     } else {
         // Doubled consonants are how honest words and names are spelt ("Bonner"); doubled vowels seldom.
-        let vowels_only = runs.iter().all(|r| r.1 == 1 || "aeiou".contains(r.0));
-        Some(spell(1)).filter(|single| vowels_only && lexicon.disguised(single))
+        // A doubled end is no spelling at all ("bitchh").
+        let last = runs.len() - 1;
+        let odd = runs.iter().enumerate().all(|(i, r)| r.1 == 1 || i == last || "aeiou".contains(r.0));
+        let shortened: String = word.chars().take(word.chars().count().saturating_sub(1)).collect();
+        let ends_doubled = runs.last().is_some_and(|r| r.1 == 2);
+        let candidates = [odd.then(|| spell(1)), ends_doubled.then_some(shortened)];
+        candidates.into_iter().flatten().find(|candidate| lexicon.disguised(candidate))
     }
 }
 
@@ -133,7 +145,8 @@ pub(super) fn decode(chunk: &[Folded], lexicon: &Lexicon) -> Option<String> {
     if letters == 0 || chunk.len() < 3 || chunk.len() > LONGEST {
         return None;
     }
-    let symbols = chunk.iter().any(|f| f.class == Class::Punctuation && f.c != '\'');
+    let hidden = |f: &Folded| hides(f.c) || f.class == Class::Emoji;
+    let symbols = chunk.iter().any(|f| f.class == Class::Punctuation && f.c != '\'' || f.class == Class::Emoji);
     if !symbols {
         return None; // letters and digits alone are words: `resolve` sees them
     }
@@ -147,12 +160,37 @@ pub(super) fn decode(chunk: &[Folded], lexicon: &Lexicon) -> Option<String> {
             }
         }
     }
-    let masked: String = chunk.iter().map(|f| if hides(f.c) { '*' } else { f.c }).collect();
+    let masked: String = chunk.iter().map(|f| if hidden(f) { '*' } else { f.c }).collect();
     if lexicon.disguised(&masked) {
         return Some(masked);
     }
-    let stripped: String = chunk.iter().filter(|f| !hides(f.c)).map(|f| f.c).collect();
+    let stripped: String = chunk.iter().filter(|f| !hidden(f)).map(|f| f.c).collect();
     (stripped.chars().count() >= 4 && lexicon.disguised(&stripped)).then_some(stripped)
+}
+
+/// Puts the halves of a disguised word together ("fu ck", "bi tch"), from token `first` on: side by side, and at least
+/// one of them no word.
+pub(super) fn join_halves(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) {
+    let mut at = first;
+    while at + 1 < text.tokens.len() {
+        let word = |i: usize| text.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
+        let joined = word(at).zip(word(at + 1)).and_then(|(a, b)| {
+            let (one, two) = (text.form(at), text.form(at + 1));
+            let beside = b.start == a.end + 1 && !b.breaks;
+            let strange = !lexicon.knows(one) || !lexicon.knows(two);
+            let whole = || format!("{one}{two}");
+            (beside && strange && one.len() + two.len() >= 4).then(whole).filter(|w| lexicon.disguised(w))
+        });
+        if let Some(word) = joined {
+            let form = text.push_form(word.chars());
+            let end = text.tokens.get(at + 1).map_or(0, |t| t.end);
+            if let Some(token) = text.tokens.get_mut(at) {
+                *token = Token { end, form, ..*token };
+            }
+            text.tokens.remove(at + 1);
+        }
+        at += 1;
+    }
 }
 
 /// Puts words together that were written letter by letter: "g i r l s", "f.u.c.k", from token `first` on.

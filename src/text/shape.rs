@@ -83,18 +83,22 @@ pub(super) fn phone(chars: &[Folded]) -> Option<usize> {
     ((international || grouped) && !follows_word).then_some(end)
 }
 
-/// Whether a run without spaces is a time of day: 8pm, 6:15, 7:30am.
+/// Whether a run without spaces is a time of day: 8pm, 6:15, 7:30am, 12:13:52.
 pub(super) fn time(chars: &[Folded]) -> bool {
     let s = text_of(chars);
     let (clock, suffix) = match s.find(|c: char| c.is_alphabetic()) {
         Some(at) => s.split_at(at),
         None => (s.as_str(), ""),
     };
-    let (hour, minute) = clock.split_once(':').map_or((clock, None), |(h, m)| (h, Some(m)));
     let number = |part: &str, most: u32| part.len() <= 2 && part.parse::<u32>().is_ok_and(|n| n <= most);
+    let mut parts = clock.split(':');
+    let (hour, minute, second) = (parts.next().unwrap_or(""), parts.next(), parts.next());
+    let sixty = |part: Option<&str>| part.is_none_or(|m| m.len() == 2 && number(m, 59));
     let suffix_ok = matches!(suffix.trim_end_matches('.'), "" | "am" | "pm" | "a.m" | "p.m" | "a" | "p" | "h");
     number(hour, 24)
-        && minute.is_none_or(|m| m.len() == 2 && number(m, 59))
+        && sixty(minute)
+        && sixty(second)
+        && parts.next().is_none()
         && suffix_ok
         && (minute.is_some() || !suffix.is_empty())
 }

@@ -89,6 +89,7 @@ impl Tokenizer<'_, '_, '_> {
     fn end_sentence(&mut self, question: bool) {
         let first = self.text.sentences.last().map_or(0, |s| s.end as usize);
         disguise::join_spaced_out(self.text, first, self.lexicon);
+        disguise::join_halves(self.text, first, self.lexicon);
         sentence::end(self.text, question);
         self.breaks = false;
     }
@@ -115,7 +116,8 @@ impl Tokenizer<'_, '_, '_> {
             (start..self.folded.len()).find(|&i| self.class(i) == Some(Class::Space)).unwrap_or(self.folded.len());
         let opens =
             |f: &Folded| f.class == Class::Punctuation && !matches!(f.c, '@' | '#' | '$' | '€' | '£' | '+' | '*');
-        let closes = |f: &Folded| f.class == Class::Punctuation && !matches!(f.c, '$' | '@' | '*' | '#' | '€' | '£');
+        let closes =
+            |f: &Folded| f.class == Class::Punctuation && !matches!(f.c, '$' | '@' | '*' | '#' | '€' | '£' | '+');
         let lead = self.part(start, end).iter().take_while(|f| opens(f)).count();
         let tail = self.part(start + lead, end).iter().rev().take_while(|f| closes(f)).count();
         let (from, to) = (start + lead, end - tail);
@@ -263,9 +265,13 @@ impl Tokenizer<'_, '_, '_> {
                     ends_here && sentence::is_abbreviation(self.text.form(i))
                 });
                 let inside = after.is_some_and(|a| matches!(a.1, Class::Letter | Class::Digit));
-                if ellipsis {
+                // "SNORING.They": the space was forgotten.
+                let run_on = inside
+                    && last.is_some_and(|i| self.text.form(i).chars().count() >= 3)
+                    && self.folded.get(at + 1).is_some_and(|f| f.upper);
+                if ellipsis || abbreviation || inside && !run_on {
                     self.breaks = true;
-                } else if !abbreviation && !inside {
+                } else {
                     self.end_sentence(false);
                 }
             }

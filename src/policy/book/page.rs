@@ -167,6 +167,8 @@ fn class(out: &mut String, class: &Class) -> std::fmt::Result {
     }
     if class.disguised {
         writeln!(out, "<p class=\"facts\">Also found misspelt to slip past.</p>")?;
+    } else if class.masked {
+        writeln!(out, "<p class=\"facts\">Also found with letters under symbols.</p>")?;
     }
     Ok(())
 }
