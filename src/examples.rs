@@ -2,9 +2,8 @@
 
 use crate::assess::Evaluator;
 use crate::content::Content;
-use crate::policy::Pack;
-use crate::policy::load::{File, PolicyError, Sources};
 use crate::policy::source::{Example, RuleFile};
+use crate::policy::{File, Pack, PolicyError, Sources};
 
 /// Every example that the pack does not bear out.
 pub fn failures(sources: &Sources, pack: &Pack) -> Vec<PolicyError> {

@@ -98,7 +98,7 @@ fn the_rule_book_shows_every_clause_and_rule() {
     let output = hallpass(&["policy", "book", policy], b"");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let book = String::from_utf8(output.stdout).unwrap();
-    let sources = hallpass::policy::load::read_dir(policy.as_ref()).unwrap();
+    let sources = hallpass::policy::read_dir(policy.as_ref()).unwrap();
     assert!(book.contains(&sources.hash));
     for clause in &sources.clauses.data.clause {
         assert!(book.contains(&format!("id=\"{}\"", clause.id)), "{}", clause.id);

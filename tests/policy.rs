@@ -4,8 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use hallpass::Pack;
-use hallpass::policy::load::{compile_sources, read_dir};
-use hallpass::policy::{PolicyError, built_in, load_dir};
+use hallpass::policy::{PolicyError, built_in, compile, load_dir, read_dir};
 
 /// Clauses that the machine reports (policy/README.md).
 const MACHINE: [&str; 13] = [
@@ -102,7 +101,7 @@ fn errors_of(name: &str, rule: &str) -> Vec<PolicyError> {
     write("rules/rule.toml", rule);
     read_dir(&dir)
         .and_then(|sources| {
-            let pack = compile_sources(&sources)?;
+            let pack = compile(&sources)?;
             let failed = hallpass::examples::failures(&sources, &pack);
             if failed.is_empty() { Ok(()) } else { Err(failed) }
         })

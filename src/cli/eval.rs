@@ -6,8 +6,7 @@ use hallpass::Evaluator;
 use hallpass::eval::{Labelled, Report};
 use lexopt::prelude::{Long, Value};
 
-use hallpass::policy::built_in;
-use hallpass::policy::load::{compile_sources, read_dir};
+use hallpass::policy::{built_in, compile, read_dir};
 
 use crate::{Failure, report};
 
@@ -27,7 +26,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     }
     // Measuring is how examples get mended, so a pack whose examples fail is measured all the same.
     let pack = match policy {
-        Some(dir) => read_dir(&dir).and_then(|sources| compile_sources(&sources)),
+        Some(dir) => read_dir(&dir).and_then(|sources| compile(&sources)),
         None => built_in(),
     };
     let evaluator = Evaluator::new(pack.map_err(|errors| report(&errors))?);

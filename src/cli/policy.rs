@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use hallpass::policy::book;
-use hallpass::policy::load::{compile_sources, read_dir};
+use hallpass::policy::{book, compile, read_dir};
 use lexopt::prelude::{Long, Value};
 
 use crate::{Failure, report};
@@ -26,7 +25,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     }
     let dir = dir.ok_or_else(|| "which folder? for example: hallpass policy check policy".to_owned())?;
     let sources = read_dir(&dir).map_err(|e| report(&e))?;
-    let pack = compile_sources(&sources).map_err(|e| report(&e))?;
+    let pack = compile(&sources).map_err(|e| report(&e))?;
     match what.to_string_lossy().as_ref() {
         "check" => {
             let failed = hallpass::examples::failures(&sources, &pack);

@@ -4,15 +4,26 @@
 pub mod book;
 #[cfg(feature = "compile")]
 mod compile;
+#[cfg(feature = "compile")]
+mod error;
+#[cfg(feature = "compile")]
+mod files;
 pub mod lists;
 #[cfg(feature = "compile")]
-pub mod load;
+mod load;
 pub mod pack;
+pub mod pattern;
 #[cfg(feature = "compile")]
 mod phrase;
 #[cfg(feature = "compile")]
 pub mod source;
 
 #[cfg(feature = "compile")]
-pub use load::{PolicyError, built_in, load_dir};
+pub use compile::compile;
+#[cfg(feature = "compile")]
+pub use error::{File, PolicyError};
+#[cfg(feature = "compile")]
+pub use files::{Sources, read_dir};
+#[cfg(feature = "compile")]
+pub use load::{built_in, load_dir};
 pub use pack::Pack;

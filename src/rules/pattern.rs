@@ -2,7 +2,8 @@
 
 use super::span::{Span, spans};
 use crate::policy::Pack;
-use crate::policy::pack::{ANY, PatternId, PatternRef, Step};
+use crate::policy::pack::ANY;
+use crate::policy::pattern::{PatternId, PatternRef, Step};
 use crate::text::Text;
 
 /// A phrase found: tokens from `start` to before `end`.

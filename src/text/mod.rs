@@ -10,6 +10,7 @@ pub mod quote;
 mod sentence;
 mod shape;
 mod token;
+mod tokenize;
 pub mod utf16;
 
 pub use sentence::Sentence;
@@ -74,7 +75,7 @@ impl<'a> Text<'a> {
             forms: String::with_capacity(folded.len() + 8),
             shouted: is_shouted(&folded),
         };
-        token::tokenize(&folded, lexicon, &mut text);
+        tokenize::tokenize(&folded, lexicon, &mut text);
         sentence::close(&mut text);
         quote::mark(&quotes, &mut text.tokens);
         text

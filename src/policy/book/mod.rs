@@ -5,7 +5,7 @@ mod page;
 pub use page::page;
 use serde_json::{Value, json};
 
-use super::load::Sources;
+use super::Sources;
 use super::source::{Example, Phrase, RuleFile};
 
 /// The catalogue that the options page shows, as JSON. A class's `count` is of the entries it lists itself.

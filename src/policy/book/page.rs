@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::policy::load::Sources;
+use crate::policy::Sources;
 use crate::policy::source::{Class, Clause, Guard, Phrase, RuleFile};
 
 const STYLE: &str = "\
