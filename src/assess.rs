@@ -53,7 +53,7 @@ impl Evaluator {
         let mut hits = self.phrases(content, &text, post.as_ref());
         self.detectors(content, &text, post.as_ref(), &mut hits);
         let hits = strongest(hits);
-        let findings = self.findings(&text, hits);
+        let findings = self.findings(&text, post.as_ref(), hits);
         let route = self.route(&text, &findings);
         Assessment {
             id: content.id.clone(),
@@ -107,7 +107,7 @@ impl Evaluator {
     }
 
     /// Turns hits into findings, most severe first.
-    fn findings(&self, text: &Reading<'_>, mut hits: Vec<Hit<'_>>) -> Vec<Finding> {
+    fn findings(&self, text: &Reading<'_>, post: Option<&Reading<'_>>, mut hits: Vec<Hit<'_>>) -> Vec<Finding> {
         let criticism = hits.iter().any(|h| h.rule.softened) && text.has(&self.pack.guards.criticism);
         hits.sort_by_key(|h| h.found.start);
         let mut units = Utf16::new(text.text.source);
@@ -124,27 +124,35 @@ impl Evaluator {
                 start: units.units(first.start),
                 end: units.units(last.end),
                 text: text.text.slice(first.start, last.end).to_owned(),
-                why: self.why(rule, text, found, softened),
+                why: self.why(rule, text, post, found, softened),
             });
         }
         findings.sort_by(|a, b| (b.severity, a.start, a.end, &a.rule).cmp(&(a.severity, b.start, b.end, &b.rule)));
         findings
     }
 
-    fn why(&self, rule: &Rule, text: &Reading<'_>, found: Match, softened: bool) -> String {
+    fn why(&self, rule: &Rule, text: &Reading<'_>, post: Option<&Reading<'_>>, found: Match, softened: bool) -> String {
         let mut why = rule.why.clone();
         if why.contains("{ground}") {
-            let inside = text.spans.iter().filter(|s| found.start <= s.start && s.end <= found.end);
-            let ground = inside
-                .flat_map(|s| self.pack.lexicon.classes(s.set))
-                .find_map(|&class| self.pack.ground_of(class))
-                .unwrap_or("a protected ground");
+            let ground = self.ground(text, post, found).unwrap_or("a protected ground");
             why = why.replace("{ground}", ground);
         }
         if softened {
             why.push_str(" The comment also criticises the district or its officials, which is protected speech: prefer a reply.");
         }
         why
+    }
+
+    /// The ground that the words name; or, where they say "they", the nearest one before them, anywhere, or in the post.
+    fn ground(&self, text: &Reading<'_>, post: Option<&Reading<'_>>, found: Match) -> Option<&str> {
+        let named = |reading: &Reading<'_>, wanted: &dyn Fn(u32, u32) -> bool| {
+            let spans = reading.spans.iter().rev().filter(|s| wanted(s.start, s.end));
+            spans.flat_map(|s| self.pack.lexicon.classes(s.set)).find_map(|&class| self.pack.ground_of(class))
+        };
+        named(text, &|start, end| found.start <= start && end <= found.end)
+            .or_else(|| named(text, &|start, _| start < found.start))
+            .or_else(|| named(text, &|_, _| true))
+            .or_else(|| post.and_then(|post| named(post, &|_, _| true)))
     }
 
     fn route(&self, text: &Reading<'_>, findings: &[Finding]) -> Option<String> {

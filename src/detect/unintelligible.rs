@@ -24,7 +24,7 @@ pub(super) fn find(text: &Reading<'_>, lexicon: &Lexicon) -> Option<Match> {
                     noise_letters += form.chars().count();
                 }
             }
-            TokenKind::Number => numbers += 1,
+            TokenKind::Number | TokenKind::Time => numbers += 1,
             TokenKind::Emoji => emoji += 1,
             _ => return None, // an address, an amount or an ideograph says something
         }
