@@ -1,0 +1,122 @@
+//! Words that people disguise are found in 2,000 disguises and more: every strong word of the pack, written in every way
+//! that is known to slip past a filter. The share found must not fall.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)] // a test stops at the first surprise
+
+use std::collections::BTreeMap;
+
+use hallpass::{Content, Evaluator, policy};
+
+/// Share of disguised words that must be found (percent).
+const RECALL: usize = 92;
+
+fn leet(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'a' => '@',
+            'e' => '3',
+            'i' => '1',
+            'o' => '0',
+            's' => '$',
+            't' => '7',
+            c => c,
+        })
+        .collect()
+}
+
+fn lookalike(word: &str) -> String {
+    word.chars()
+        .map(|c| match c {
+            'a' => 'а',
+            'c' => 'с',
+            'e' => 'е',
+            'i' => 'і',
+            'o' => 'о',
+            'p' => 'р',
+            'u' => 'υ',
+            'x' => 'х',
+            'y' => 'у',
+            c => c,
+        })
+        .collect()
+}
+
+fn between(word: &str, what: &str) -> String {
+    word.chars().map(String::from).collect::<Vec<_>>().join(what)
+}
+
+fn hidden(word: &str, symbol: char) -> String {
+    let last = word.chars().count() - 1;
+    word.chars().enumerate().map(|(i, c)| if i > 0 && i < last && "aeiou".contains(c) { symbol } else { c }).collect()
+}
+
+fn stretched(word: &str) -> String {
+    word.chars().map(|c| if "aeiou".contains(c) { String::from(c).repeat(4) } else { c.into() }).collect()
+}
+
+fn disguises(word: &str) -> Vec<(&'static str, String)> {
+    let first: String = word.chars().take(2).collect();
+    let rest: String = word.chars().skip(2).collect();
+    let full_width = |c: char| char::from_u32(c as u32 - 'a' as u32 + 'ａ' as u32).unwrap_or(c);
+    let bold = |c: char| char::from_u32(c as u32 - 'a' as u32 + '𝐚' as u32).unwrap_or(c);
+    vec![
+        ("capitals", word.to_uppercase()),
+        ("leet", leet(word)),
+        ("look-alike letters", lookalike(word)),
+        ("spaces", between(word, " ")),
+        ("dots", between(word, ".")),
+        ("hyphens", between(word, "-")),
+        ("zero width", between(word, "\u{200B}")),
+        ("struck through", between(word, "\u{336}")),
+        ("full width", word.chars().map(full_width).collect()),
+        ("mathematical bold", word.chars().map(bold).collect()),
+        ("stretched", stretched(word)),
+        ("asterisk", hidden(word, '*')),
+        ("hash", hidden(word, '#')),
+        ("emoji inside", format!("{first}🙂{rest}")),
+        ("cut in two", format!("{first} {rest}")),
+        ("last letter doubled", format!("{word}{}", word.chars().last().unwrap_or('x'))),
+    ]
+}
+
+/// Single words of plain letters in the classes that people disguise.
+fn words() -> Vec<String> {
+    let sources = policy::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/policy").as_ref()).unwrap();
+    let classes = sources.lexicons.iter().flat_map(|f| &f.data.class).filter(|c| c.disguised);
+    let mut words: Vec<String> = classes
+        .flat_map(|c| c.verbs.iter().chain(&c.nouns).chain(&c.words))
+        .filter(|w| w.len() >= 4 && w.chars().all(|c| c.is_ascii_lowercase()))
+        .cloned()
+        .collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+#[test]
+fn disguised_words_are_found() {
+    let evaluator = Evaluator::new(policy::built_in().expect("the built-in policy compiles"));
+    let found = |word: &str| {
+        let content = Content { text: format!("you are all {word} here"), ..Content::default() };
+        evaluator
+            .assess(&content)
+            .findings
+            .iter()
+            .any(|f| matches!(f.clause.as_str(), "III.C.2" | "III.C.3" | "III.C.4"))
+    };
+    // Only words that are found when they are written plainly: some count in company alone.
+    let words: Vec<String> = words().into_iter().filter(|w| found(w)).collect();
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for word in &words {
+        for (kind, disguised) in disguises(word) {
+            let (hit, all) = kinds.entry(kind).or_default();
+            *all += 1;
+            *hit += usize::from(found(&disguised));
+        }
+    }
+    let (hit, all) = kinds.values().fold((0, 0), |(h, a), (hit, all)| (h + hit, a + all));
+    let table: Vec<String> = kinds.iter().map(|(kind, (hit, all))| format!("{kind} {hit}/{all}")).collect();
+    println!("{hit} of {all} disguises of {} words found: {}", words.len(), table.join(", "));
+    assert!(all >= 1_000, "only {all} disguises were tried");
+    assert!(hit * 100 >= all * RECALL, "{hit} of {all}: {}", table.join(", "));
+}
