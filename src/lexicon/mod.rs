@@ -22,7 +22,7 @@ pub type ClassId = u16;
 pub(crate) const USED: u8 = 0x40;
 /// The term is one that people disguise.
 pub(crate) const DISGUISED: u8 = 0x80;
-/// How many words the longest term has that begins with this one.
+/// How many words the longest term has that begins with this word.
 pub(crate) const WORDS: u8 = 0x0F;
 /// Bytes of a slot: 3 of hash, 2 of class set, 1 of flags.
 pub(crate) const SLOT: usize = 6;
@@ -53,7 +53,7 @@ pub(crate) fn key_of(hash: u64) -> [u8; 3] {
 pub struct Entry {
     /// Index of its set of classes.
     pub set: u16,
-    /// Words in the longest term that begins with this term's words.
+    /// Words in the longest term that begins with this word.
     pub longest: u8,
     /// One of the terms that people disguise.
     pub disguised: bool,

@@ -74,14 +74,21 @@ impl<T> FromIterator<Vec<T>> for Lists<T> {
 
 impl<T: Number> Serialize for Lists<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (flat(&self.ends), flat(&self.items)).serialize(serializer)
+        let lengths: Vec<u32> = (0..self.len()).map(|i| self.get(i).len() as u32).collect();
+        (flat(&lengths), flat(&self.items)).serialize(serializer)
     }
 }
 
 impl<'de, T: Number> Deserialize<'de> for Lists<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (ends, items) = <(&serde_bytes::Bytes, &serde_bytes::Bytes)>::deserialize(deserializer)?;
-        Ok(Self { ends: Number::read_all(ends), items: Number::read_all(items) })
+        let (lengths, items) = <(&serde_bytes::Bytes, &serde_bytes::Bytes)>::deserialize(deserializer)?;
+        let mut ends: Vec<u32> = Number::read_all(lengths);
+        let mut end = 0u32;
+        for length in &mut ends {
+            end = end.saturating_add(*length);
+            *length = end;
+        }
+        Ok(Self { ends, items: Number::read_all(items) })
     }
 }
 

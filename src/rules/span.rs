@@ -102,9 +102,8 @@ fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut
             break;
         }
         hash = hash.word(text.form(next));
-        match lexicon.get(hash) {
-            Some(longer) => push(next + 1, longer.set),
-            None => break,
+        if let Some(longer) = lexicon.get(hash) {
+            push(next + 1, longer.set);
         }
     }
 }
