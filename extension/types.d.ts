@@ -103,8 +103,8 @@ declare global {
     ownerOf(href: string, sites: Site[]): { site: Site } | { ask: true } | null;
     same(site: Site, who: { handle?: string; pageId?: string }): boolean;
     merge(own: unknown, managed: unknown): Site[];
-    wanted(href: string): string | null;
-    profile(href: string): { handle?: string; pageId?: string } | null;
+    wanted(href: string | URL): string | null;
+    profile(href: string | URL): { handle?: string; pageId?: string } | null;
   }
 
   type MessageTable = Record<string, string | Record<string, string>>;
@@ -199,6 +199,8 @@ declare global {
     /** The first of the selectors that finds something; a selector the browser refuses counts as finding nothing. */
     all(root: ParentNode, selectors: string[]): Element[];
     first(root: ParentNode, selectors: string[]): Element | null;
+    /** One by one in the order of the page, for those who need the first few only. */
+    walk(root: Element, selector: string): Generator<Element, void, void>;
     closest(element: Element, selectors: string[]): Element | null;
     /**
      * Finds, for one of the elements, the largest element around it within `root` that holds only elements of the same owner.
@@ -218,7 +220,7 @@ declare global {
   interface FacebookIds {
     own(link: Element): string | null;
     parent(link: Element): string | null;
-    post(href: string): string | null;
+    post(href: string | URL): string | null;
     decode(value: string): { post: string; comment: string } | null;
   }
 
@@ -228,7 +230,8 @@ declare global {
     /** Places that only links point out. */
     strays(root: Element, places: Set<Element>): Generator<void, Element[], void>;
     inOrder(places: Iterable<Element>): Element[];
-    read(place: Element, places: Set<Element>, site: Site): ReadResult;
+    /** `within`: the places, where others stand inside this one; null where none does, as almost everywhere. */
+    read(place: Element, within: Set<Element> | null, site: Site): ReadResult;
     claimed(root: Element, places: Set<Element>): number | null;
     story(root: Element, places: Set<Element>): { map: TextMap; partly: boolean } | null;
   }

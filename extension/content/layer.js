@@ -15,7 +15,7 @@
   const OURS = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'focusin', 'focusout', 'wheel'];
 
   /** @typedef {{x: number, y: number, box: DOMRect}} Spot where a mark stands, and its comment */
-  /** @typedef {{entry: Entry, button: HTMLElement, spot: Spot}} Mark */
+  /** @typedef {{entry: Entry, button: HTMLElement, spot: Spot, at: string}} Mark */
   /** @type {HTMLElement | null} */
   let host = null;
   /** @type {HTMLElement} */
@@ -36,7 +36,7 @@
   /** Flagged comments on screen or a little way off: the only ones that cost anything. @type {Set<Element>} */
   const near = new Set();
   let wordsChanged = false;
-  /** @type {{key: string, element: HTMLElement, width: number, height: number} | null} */
+  /** @type {{key: string, element: HTMLElement, width: number, height: number, at: string} | null} */
   let open = null;
   /** @type {Element | null} */
   let surface = null;
@@ -49,7 +49,7 @@
       else near.delete(target);
     }
     wordsChanged = true;
-    place();
+    if (host && !frame) drawFrame();
   }, { rootMargin: '50% 0%' });
 
   function start() {
@@ -113,10 +113,17 @@
       near.delete(element);
     }
     for (const element of now) if (!before.has(element)) sight.observe(element);
-    layer.dataset.theme = theme(root);
+    dress();
     wordsChanged = true;
     lookBehind = true;
-    place();
+    // What is observed for the first time reports itself.
+    if (before.size) place();
+  }
+
+  /** Even the same value, set again, makes the browser work out all styles of the layer. */
+  function dress() {
+    const wanted = theme(surface);
+    if (layer.dataset.theme !== wanted) layer.dataset.theme = wanted;
   }
 
   /** The box that the surface scrolls in, if it isn't the page itself. @param {Element} root */
@@ -189,7 +196,8 @@
       if (mark.entry !== entry) renew(mark, entry);
       mark.spot = spot;
       const { x, y } = spot;
-      mark.button.style.transform = `translate(calc(${Math.round(x)}px${rightToLeft ? '' : ' - 100%'}), ${Math.round(y)}px)`;
+      const at = `translate(calc(${Math.round(x)}px${rightToLeft ? '' : ' - 100%'}), ${Math.round(y)}px)`;
+      if (mark.at !== at) mark.button.style.transform = mark.at = at;
     }
     if (open) moveCard();
   }
@@ -200,7 +208,7 @@
   /** @param {Entry} entry @param {Spot} spot */
   function addMark(entry, spot) {
     const button = draw.element('button', { type: 'button', class: 'mark', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' });
-    const mark = { entry, button, spot };
+    const mark = { entry, button, spot, at: '' };
     const { key } = entry.content;
     button.addEventListener('click', (event) => event.isTrusted && (open?.key === key ? close(true) : openCard(key)));
     face(mark);
@@ -240,7 +248,7 @@
     if (!mark) return;
     const element = card.build(mark.entry, () => close(true));
     layer.append(element);
-    open = { key, element, width: element.offsetWidth, height: element.offsetHeight };
+    open = { key, element, width: element.offsetWidth, height: element.offsetHeight, at: '' };
     mark.button.setAttribute('aria-expanded', 'true');
     moveCard();
     element.focus({ preventScroll: true });
@@ -263,7 +271,8 @@
     const place = fits ?? { x: most.x, y: y + MARK_HEIGHT + EDGE };
     const left = Math.min(Math.max(place.x, EDGE), most.x);
     const top = Math.min(Math.max(place.y, EDGE), most.y);
-    open.element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    const at = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+    if (open.at !== at) open.element.style.transform = open.at = at;
   }
 
   /** @param {boolean} giveBack */
@@ -299,9 +308,10 @@
       returns++;
       document.documentElement.append(host);
     }
-    layer.dataset.theme = theme(surface);
+    dress();
     lookBehind = true;
-    place();
+    // What is read here needs no frame of the page's, and nothing is written where nothing moved.
+    drawFrame();
   }
 
   hallpass.layer = { show, clear, focus, onScreen, place, watch };

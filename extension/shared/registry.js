@@ -20,10 +20,10 @@
   /** Facebook addresses that name a post but not whose it is. */
   const OWNERLESS = new Set(['photo', 'photo.php', 'reel', 'share', 'watch', 'video.php', 'permalink.php', 'story.php', 'media']);
 
-  /** @param {string} href @returns {URL | null} */
+  /** An address that was taken apart before is not taken apart again: a long page has thousands. @param {string | URL} href @returns {URL | null} */
   function address(href) {
     try {
-      const url = new URL(href);
+      const url = typeof href === 'string' ? new URL(href) : href;
       return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
     } catch {
       return null;
@@ -43,7 +43,8 @@
   /** @param {URL} url */
   function segments(url) {
     try {
-      return url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+      const parts = url.pathname.split('/').filter(Boolean);
+      return url.pathname.includes('%') ? parts.map(decodeURIComponent) : parts;
     } catch {
       return [];
     }
@@ -134,12 +135,12 @@
   function wanted(href) {
     const url = address(href);
     if (!url) return null;
-    const parts = segments(url);
     if (platformOf(url) === 'x') return /\/status\/(\d+)/.exec(url.pathname)?.[1] ?? null;
-    for (const name of ['story_fbid', 'fbid', 'v']) {
+    for (const name of /[?&](?:story_fb|fb)id=|[?&]v=/.test(url.search) ? ['story_fbid', 'fbid', 'v'] : []) {
       const id = url.searchParams.get(name);
       if (id) return id;
     }
+    const parts = segments(url);
     const at = parts.findIndex((part) => ['posts', 'videos', 'photos', 'reel', 'share', 'permalink'].includes(part));
     return at >= 0 && parts.length > at + 1 ? (parts.at(-1) ?? null) : null;
   }

@@ -26,6 +26,15 @@
     return null;
   }
 
+  /** @type {HallpassDom['walk']} */
+  function* walk(root, selector) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = /** @type {Element} */ (node);
+      if (element.matches(selector)) yield element;
+    }
+  }
+
   /** @type {HallpassDom['closest']} */
   function closest(element, selectors) {
     for (const selector of selectors) {
@@ -71,5 +80,5 @@
     if (by) unread.set(reason, (unread.get(reason) ?? 0) + by);
   }
 
-  globalThis.hallpass.dom = { all, first, closest, alone, href, count };
+  globalThis.hallpass.dom = { all, first, walk, closest, alone, href, count };
 })();

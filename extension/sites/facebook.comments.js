@@ -93,58 +93,84 @@
   /** A writer may link to another comment: that link is part of the words. @param {Element} link */
   const insideWords = (link) => Boolean(link.parentElement?.closest(is.leaf[0])) && !link.querySelector('[dir="auto"]');
 
-  /** The lines of text that belong to `place` itself. @param {Element} place @param {Set<Element>} places */
-  function leaves(place, places) {
+  /** The lines of text that belong to `place` itself. @param {Element} place @param {Set<Element> | null} within */
+  function leaves(place, within) {
     for (const selector of is.leaf) {
-      const spoken = [...place.querySelectorAll(selector)].filter(
-        (leaf) =>
-          !leaf.querySelector(selector) &&
-          (leaf.textContent?.trim() || leaf.querySelector('img[alt]')) &&
-          placeOf(leaf, places) === place &&
-          !leftOut(leaf, place),
-      );
+      const spoken = [];
+      for (const leaf of place.querySelectorAll(selector)) {
+        if (leaf.firstElementChild && leaf.querySelector(selector)) continue;
+        if (!leaf.textContent?.trim() && !leaf.querySelector('img[alt]')) continue;
+        if (isOwn(leaf, place, within) && !leftOut(leaf, place)) spoken.push(leaf);
+      }
       if (spoken.length) return spoken;
     }
     return [];
   }
 
+  /** @param {Element} element @param {Element} place @param {Set<Element> | null} within */
+  const isOwn = (element, place, within) => !within || placeOf(element, within) === place;
+
+  const NOT_WORDS = `${is.skip}, ${is.commentLink}`;
+
   /** The writer's name, the time, previews, controls: not the writer's words. @param {Element} leaf @param {Element} place */
   function leftOut(leaf, place) {
-    for (let up = /** @type {Element | null} */ (leaf); up && up !== place; up = up.parentElement) {
-      if (up.matches(is.skip) || up.matches(is.commentLink)) return true;
-    }
-    return false;
+    const around = leaf.closest(NOT_WORDS);
+    return Boolean(around && around !== place && place.contains(around));
   }
 
   /** @param {Element[]} lines @returns {{map: TextMap, partly: boolean}} */
   function speech(lines) {
     let partly = false;
     const last = lines.at(-1);
-    const cut = new Set(last ? [...last.querySelectorAll(is.more)].filter((each) => each.textContent?.trim()) : []);
+    const cut = new Set(last?.firstElementChild ? [...last.querySelectorAll(is.more)].filter((each) => each.textContent?.trim()) : []);
     if (cut.size) partly = true;
     const map = text.read(lines, (element) => cut.has(element) || element.matches('svg, [role="button"], [contenteditable]'), 'p, li, div');
     return { map, partly };
   }
 
+  /** @typedef {{link: Element, address: string, id: string, person: {handle?: string, pageId?: string} | null}} Telling */
+
+  /**
+   * The links of a place that carry a comment's id, each taken apart once: to the writer, the time, the comment itself.
+   * @param {Element} place @param {Set<Element> | null} within
+   */
+  function ownLinks(place, within) {
+    let links = 0;
+    /** @type {Telling[]} */
+    const telling = [];
+    for (const link of place.querySelectorAll(is.commentLink)) {
+      if (!isOwn(link, place, within)) continue;
+      links++;
+      const address = link.getAttribute('href') ?? '';
+      const before = telling.at(-1);
+      if (before?.address === address) {
+        telling.push({ ...before, link });
+        continue;
+      }
+      const id = tells(link) ? ids.own(link) : null;
+      if (id) telling.push({ link, address, id, person: who(address) });
+    }
+    const differ = telling.some(({ id }) => id !== telling[0].id);
+    const own = differ ? new Set(telling.filter(({ link }) => !insideWords(link)).map(({ id }) => id)) : null;
+    return { telling, seen: { links, mixed: Boolean(own && own.size > 1) } };
+  }
+
   /** @type {FacebookComments['read']} */
-  function read(place, places, site) {
-    const links = [...place.querySelectorAll('a[href]')].filter((link) => placeOf(link, places) === place);
-    const telling = links.filter((link) => link.matches(is.commentLink) && tells(link) && ids.own(link));
-    const wrapped = dom.closest(place, is.commentWrapper)?.getAttribute('data-commentid');
-    const own = new Set(telling.filter((link) => !insideWords(link)).map(ids.own));
-    const seen = { links: links.filter((link) => link.matches(is.commentLink)).length, mixed: own.size > 1 };
-    const key = (telling[0] && ids.own(telling[0])) ?? (/^\d+$/.test(wrapped ?? '') ? wrapped : null);
+  function read(place, within, site) {
+    const { telling, seen } = ownLinks(place, within);
+    const wrapped = telling.length ? null : dom.closest(place, is.commentWrapper)?.getAttribute('data-commentid');
+    const key = telling[0]?.id ?? (/^\d+$/.test(wrapped ?? '') ? wrapped : null);
     if (!key) return { unread: 'no-id', ...seen };
 
-    const { map, partly } = speech(leaves(place, places));
-    const media = readMedia(place, places);
+    const { map, partly } = speech(leaves(place, within));
+    const media = readMedia(place, within);
     if (!map.text && !media.length) return { unread: 'no-text', ...seen };
     if (!map.text && !media.some((each) => each.alt)) return { unread: 'media-only', ...seen };
 
-    const author = telling.find((link) => ids.own(link) === key && who(link) && text.plain(link)) ?? telling.find(who);
-    const profile = author ? who(author) : null;
-    const when = telling.find((link) => !who(link)) ?? telling[0];
-    const parent = telling.map(ids.parent).find(Boolean) ?? undefined;
+    let name = '';
+    const author = telling.find(({ id, person, link }) => id === key && person && (name = text.plain(link))) ?? telling.find(({ person }) => person);
+    const when = telling.find(({ person }) => !person) ?? telling[0];
+    const parent = telling.map(({ link }) => ids.parent(link)).find(Boolean) ?? undefined;
     const lines = place.querySelector('[lang]');
     /** @type {PageContent} */
     const content = {
@@ -152,13 +178,16 @@
       kind: parent ? 'reply' : 'comment',
       element: place,
       map,
-      author: author ? text.plain(author) : '',
-      handle: profile?.handle ?? profile?.pageId ?? '',
-      link: author ? clean(author) : '',
-      authorRole: profile && registry.same(site, profile) ? 'page' : 'public',
-      lang: lines && placeOf(lines, places) === place ? (lines.getAttribute('lang') ?? '') : '',
+      author: name || (author ? text.plain(author.link) : ''),
+      handle: author?.person?.handle ?? author?.person?.pageId ?? '',
+      link: author ? clean(author.address) : '',
+      authorRole: author?.person && registry.same(site, author.person) ? 'page' : 'public',
+      lang: lines && isOwn(lines, place, within) ? (lines.getAttribute('lang') ?? '') : '',
       media,
-      permalink: when ? (dom.href(when, BASE)?.href ?? '') : '',
+      // Worked out for the few that are shown.
+      get permalink() {
+        return when ? (resolve(when.address)?.href ?? '') : '';
+      },
       context: '',
       thread: [],
       partly,
@@ -167,27 +196,46 @@
     return { content, ...seen };
   }
 
-  /** The person that a link leads to; posts and photos are nobody's profile. @param {Element} link */
-  function who(link) {
-    const url = dom.href(link, BASE);
-    if (!url || ids.post(url.href) || !tells(link)) return null;
-    return registry.profile(url.href);
+  /** @param {string} address */
+  function resolve(address) {
+    try {
+      return new URL(address, BASE);
+    } catch {
+      return null;
+    }
   }
 
-  /** @param {Element} link */
-  function clean(link) {
-    const url = dom.href(link, BASE);
-    if (!url) return '';
-    const id = url.pathname === '/profile.php' ? url.searchParams.get('id') : null;
-    return url.origin + url.pathname + (id ? `?id=${id}` : '');
+  const MOST_PEOPLE = 2_000;
+  /** The same few addresses stand in a page again and again, but for the comment's id. @type {Map<string, {handle?: string, pageId?: string} | null>} */
+  const people = new Map();
+
+  /** The person that an address leads to; a post is nobody's profile. @param {string} address */
+  function who(address) {
+    const bare = /[?&](?:id|story_fbid|fbid|v)=/.test(address) ? address : address.split('?', 1)[0];
+    const known = people.get(bare);
+    if (known !== undefined) return known;
+    const url = resolve(bare);
+    const person = !url || ids.post(url) ? null : registry.profile(url);
+    if (people.size >= MOST_PEOPLE) people.clear();
+    people.set(bare, person);
+    return person;
   }
 
-  /** @param {Element} place @param {Set<Element>} places */
-  function readMedia(place, places) {
+  /** @param {string} address */
+  function clean(address) {
+    const url = address.includes('profile.php') ? resolve(address) : null;
+    const id = url?.searchParams.get('id');
+    if (url && id) return `${url.origin}${url.pathname}?id=${id}`;
+    const bare = address.split(/[?#]/, 1)[0];
+    return bare.startsWith('https://') ? bare : (resolve(bare)?.href ?? '');
+  }
+
+  /** @param {Element} place @param {Set<Element> | null} within */
+  function readMedia(place, within) {
     /** @type {{kind: string, alt?: string}[]} */
     const media = [];
     for (const each of place.querySelectorAll(is.media)) {
-      if (placeOf(each, places) !== place || each.closest('[role="button"]') || isEmoji(each) || isAvatar(each)) continue;
+      if (!isOwn(each, place, within) || each.closest('[role="button"]') || isEmoji(each) || isAvatar(each)) continue;
       const alt = (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim();
       media.push({ kind: each.localName === 'video' ? 'video' : 'image', ...(alt && { alt }) });
     }
@@ -214,7 +262,7 @@
   function looseStory(root, places) {
     const [selector] = is.leaf;
     const lines = [];
-    for (const leaf of root.querySelectorAll(selector)) {
+    for (const leaf of dom.walk(root, selector)) {
       if (placeOf(leaf, places)) break;
       if (!leaf.querySelector(selector) && leaf.textContent?.trim() && !leftOut(leaf, root) && !dom.closest(leaf, is.private)) lines.push(leaf);
     }
@@ -229,7 +277,7 @@
     /** @type {number | null} */
     let weak = null;
     let looked = 0;
-    for (const each of root.querySelectorAll(is.count)) {
+    for (const each of dom.walk(root, is.count)) {
       if (placeOf(each, places)) break;
       if (++looked > 400) break;
       const words = each.textContent?.trim() ?? '';

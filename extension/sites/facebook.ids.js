@@ -21,6 +21,15 @@
   function parameter(link, name) {
     const value = name.exec(link.getAttribute('href') ?? '')?.[1];
     if (!value) return null;
+    if (value !== last.value) last = { value, id: understand(value) };
+    return last.id;
+  }
+
+  /** The links of one comment carry the same id, one after the other. @type {{value: string, id: string | null}} */
+  let last = { value: '', id: null };
+
+  /** @param {string} value */
+  function understand(value) {
     try {
       return comment(decodeURIComponent(value));
     } catch {

@@ -98,9 +98,12 @@
   function* readAll(wanted, places, surface, cache) {
     /** @type {ReadResult[]} */
     const results = [];
-    for (const place of wanted) {
+    const inOrder = [...wanted];
+    for (const [at, place] of inOrder.entries()) {
       const known = cache.get(place);
-      const result = known ?? comments.read(place, places, surface.site);
+      // In the order of the page, what holds any other place holds the next one.
+      const holds = !known && at + 1 < inOrder.length && place.contains(inOrder[at + 1]);
+      const result = known ?? comments.read(place, holds ? places : null, surface.site);
       if (!known) cache.set(place, result);
       results.push(result);
       yield;
@@ -122,9 +125,7 @@
       return;
     }
     reading.counters.posts++;
-    const links = [...root.querySelectorAll('a[href]')].filter((link) => !places.size || !within(link, places));
-    const link = links.find((each) => !each.matches(is.commentLink) && !each.matches(is.mediaLink) && ids.post(dom.href(each, BASE)?.href ?? ''));
-    const permalink = link ? (dom.href(link, BASE)?.href ?? '') : '';
+    const permalink = ownAddress(root, places);
     const key = surface.wanted ?? ids.post(permalink) ?? postOfComments(places);
     if (!key) {
       dom.count(reading.unread, 'no-id');
@@ -149,6 +150,16 @@
       partly: story.partly,
     });
     if (story.partly) reading.counters.partly++;
+  }
+
+  /** The address that leads to the post itself. @param {Element} root @param {Set<Element>} places */
+  function ownAddress(root, places) {
+    const posts = `a[href]:not(${is.commentLink}, ${is.mediaLink})`;
+    for (const link of dom.walk(root, posts)) {
+      const url = within(link, places) ? null : dom.href(link, BASE);
+      if (url && ids.post(url)) return url.href;
+    }
+    return '';
   }
 
   /** @param {Element} element @param {Set<Element>} places */

@@ -37,7 +37,7 @@
     function walkInside(element) {
       const line = element.matches(lines);
       if (line) startLine();
-      for (const child of element.childNodes) walk(child);
+      for (let child = element.firstChild; child; child = child.nextSibling) walk(child);
       if (line) startLine();
     }
 
@@ -47,13 +47,14 @@
 
     blocks.forEach((block, index) => {
       if (index && text.length < LONGEST) text += '\n';
-      for (const child of block.childNodes) walk(child);
+      for (let child = block.firstChild; child; child = child.nextSibling) walk(child);
     });
     return trim({ text, pieces });
   }
 
   /** Space around the text says nothing, and would shift every comparison. @param {TextMap} map @returns {TextMap} */
   function trim(map) {
+    if (map.text === map.text.trim()) return map;
     const front = map.text.length - map.text.trimStart().length;
     const text = map.text.trim();
     const pieces = [];
@@ -85,7 +86,8 @@
 
   /** The words of an element on one line, as names need them. @type {HallpassText['plain']} */
   function plain(element) {
-    return element ? read([element], () => false).text.replace(/\s+/g, ' ').trim() : '';
+    if (!element?.firstChild) return '';
+    return read([element], () => false).text.replace(/\s+/g, ' ').trim();
   }
 
   globalThis.hallpass.text = { read, range, plain };
