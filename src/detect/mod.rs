@@ -10,7 +10,7 @@ use crate::rules::{Match, Reading};
 /// Runs a detector over a text under its post; gives the words to quote.
 pub fn run(detector: Detector, pack: &Pack, text: &Reading<'_>, post: Option<&Reading<'_>>) -> Option<Match> {
     match detector {
-        Detector::Unintelligible => unintelligible::find(text, &pack.lexicon),
+        Detector::Unintelligible => unintelligible::find(text),
         Detector::Unrelated => unrelated::find(pack, text, post),
     }
 }

@@ -2,7 +2,6 @@
 //! principle 5): only Latin letters that no language puts together count as noise.
 
 use super::whole;
-use crate::lexicon::Lexicon;
 use crate::rules::{Match, Reading};
 use crate::text::TokenKind;
 
@@ -12,14 +11,19 @@ const ROWS: [&str; 6] = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "poiuytrewq", "lk
 /// Share of words, in percent, that must be noise.
 const NOISE_SHARE: usize = 60;
 
-pub(super) fn find(text: &Reading<'_>, lexicon: &Lexicon) -> Option<Match> {
-    let (mut words, mut noise, mut noise_letters, mut numbers, mut emoji) = (0usize, 0usize, 0usize, 0usize, 0usize);
+pub(super) fn find(text: &Reading<'_>) -> Option<Match> {
+    let is_word = |kind: TokenKind| matches!(kind, TokenKind::Word | TokenKind::Hashtag);
+    let words = text.text.tokens.iter().filter(|t| is_word(t.kind)).count();
+    let unknown = text.text.tokens.iter().filter(|t| is_word(t.kind) && !t.known).count();
+    if unknown * 100 < words * NOISE_SHARE {
+        return None;
+    }
+    let (mut noise, mut noise_letters, mut numbers, mut emoji) = (0usize, 0usize, 0usize, 0usize);
     for (i, token) in text.text.tokens.iter().enumerate() {
         match token.kind {
             TokenKind::Word | TokenKind::Hashtag => {
                 let form = text.text.form(i);
-                words += 1;
-                if !lexicon.knows(form) && is_noise(form) {
+                if !token.known && is_noise(form) {
                     noise += 1;
                     noise_letters += form.chars().count();
                 }

@@ -72,13 +72,14 @@ impl Default for TermHash {
 impl TermHash {
     /// Adds one word; words after the first are set off by a space.
     pub fn word(self, word: &str) -> Self {
-        let mut state = self.0;
-        let first = state == Self::default().0;
-        let space: &[u8] = if first { b"" } else { b" " };
-        for &byte in space.iter().chain(word.as_bytes()) {
-            state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-        Self(state)
+        let first = self.0 == Self::default().0;
+        if first { self.part(word) } else { self.part(" ").part(word) }
+    }
+
+    /// Adds letters to the word begun.
+    pub fn part(self, letters: &str) -> Self {
+        let step = |state: u64, byte: u8| (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self(letters.bytes().fold(self.0, step))
     }
 
     /// The finished hash.

@@ -42,8 +42,8 @@ const TRIES: u32 = 2_000;
 impl<'a> Reading<'a> {
     /// Reads `source` with the words of `pack`.
     pub fn new(source: &'a str, pack: &'a Pack) -> Self {
-        let text = Text::new(source, &pack.lexicon);
-        let spans = spans(&text, &pack.lexicon);
+        let mut text = Text::new(source, &pack.lexicon);
+        let spans = spans(&mut text, &pack.lexicon);
         let mut reading = Self { text, spans: Vec::new(), first_span: Vec::new(), present: Vec::new(), pack };
         reading.index(spans);
         let tags = reading.tags();

@@ -67,13 +67,14 @@ fn shape(name: &str) -> u16 {
     SHAPES.iter().position(|s| *s == name).unwrap_or(0) as u16
 }
 
-/// All spans of a text, by start.
-pub fn spans(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
+/// All spans of a text, by start. Tells its tokens, too, which of them the lexicon knows.
+pub fn spans(text: &mut Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
     let mut out = Vec::with_capacity(text.tokens.len() * 2);
     let names = names(text, lexicon);
     let shapes = ShapeSets::new();
-    for (at, token) in text.tokens.iter().enumerate() {
-        shapes.push(text, at, token, &mut out);
+    for at in 0..text.tokens.len() {
+        let Some(&token) = text.tokens.get(at) else { break };
+        shapes.push(text, at, &token, &mut out);
         if let Some(length) = names.get(at).filter(|n| **n > 0) {
             for n in [1, *length] {
                 let span = Span { start: at as u32, end: at as u32 + u32::from(n), set: shapes.name };
@@ -82,15 +83,18 @@ pub fn spans(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
                 }
             }
         }
-        terms(text, lexicon, at, token, &mut out);
+        let known = terms(text, lexicon, at, &token, &mut out);
+        if let Some(token) = text.tokens.get_mut(at) {
+            token.known = known;
+        }
     }
     out
 }
 
-/// Terms of the lexicon that begin at token `at`.
-fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) {
+/// Adds the terms of the lexicon that begin at token `at`; tells whether it knows the token.
+fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) -> bool {
     let mut hash = TermHash::default().word(text.form(at));
-    let Some(entry) = lexicon.get(hash) else { return };
+    let Some(entry) = lexicon.get(hash) else { return false };
     let mut push = |end: usize, set: u16| {
         if set != 0 {
             out.push(Span { start: at as u32, end: end as u32, set });
@@ -106,6 +110,7 @@ fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut
             push(next + 1, longer.set);
         }
     }
+    true
 }
 
 /// For each token, how many tokens the name that begins there has; 0 where none begins.

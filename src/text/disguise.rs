@@ -5,7 +5,7 @@
 use super::fold::{Class, latin_lookalike};
 use super::token::{Token, TokenKind};
 use super::{Folded, Text};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TermHash};
 
 /// Longest run that is tried, in characters.
 const LONGEST: usize = 24;
@@ -176,10 +176,10 @@ pub(super) fn join_halves(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) 
         let word = |i: usize| text.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
         let joined = word(at).zip(word(at + 1)).and_then(|(a, b)| {
             let (one, two) = (text.form(at), text.form(at + 1));
-            let beside = b.start == a.end + 1 && !b.breaks;
-            let strange = !lexicon.knows(one) || !lexicon.knows(two);
-            let whole = || format!("{one}{two}");
-            (beside && strange && one.len() + two.len() >= 4).then(whole).filter(|w| lexicon.disguised(w))
+            let beside = b.start == a.end + 1 && !b.breaks && one.len() + two.len() >= 4;
+            // Asked first, since it is nearly always the answer that ends the matter.
+            let whole = beside && lexicon.get(TermHash::default().part(one).part(two)).is_some_and(|e| e.disguised);
+            (whole && (!lexicon.knows(one) || !lexicon.knows(two))).then(|| format!("{one}{two}"))
         });
         if let Some(word) = joined {
             let form = text.push_form(word.chars());

@@ -46,4 +46,6 @@ pub struct Token {
     pub quoted: bool,
     /// A comma, dash, bracket or colon stands before it.
     pub breaks: bool,
+    /// The lexicon has its form.
+    pub known: bool,
 }

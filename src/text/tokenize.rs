@@ -60,7 +60,17 @@ impl Tokenizer<'_, '_, '_> {
             }
         };
         let breaks = std::mem::take(&mut self.breaks);
-        self.text.tokens.push(Token { start, end, form, sentence: 0, kind, capital, quoted: false, breaks });
+        self.text.tokens.push(Token {
+            start,
+            end,
+            form,
+            sentence: 0,
+            kind,
+            capital,
+            quoted: false,
+            breaks,
+            known: false,
+        });
     }
 
     /// Takes one run without spaces (a telephone number may go on past them); gives where it ended.
