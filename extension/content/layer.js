@@ -5,9 +5,11 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { card, draw, steps, t, theme } = hallpass;
+  const { card, draw, highlight, language, layerStyle, steps, t, theme } = hallpass;
   const EDGE = 8;
   const MARK_HEIGHT = 26;
+  /** The person may change it while a card is open. */
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
   const FRONTS = '[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]';
   /** A page that keeps removing the host is let go after a few attempts: no fight with the site. */
   const MOST_RETURNS = 6;
@@ -16,6 +18,8 @@
 
   /** @typedef {{x: number, y: number, box: DOMRect}} Spot where a mark stands, and its comment */
   /** @typedef {{entry: Entry, button: HTMLElement, spot: Spot, at: string}} Mark */
+  /** Something is flagged: scrolling and resizing are followed. */
+  let follows = false;
   /** @type {HTMLElement | null} */
   let host = null;
   /** @type {HTMLElement} */
@@ -36,7 +40,7 @@
   /** Flagged comments on screen or a little way off: the only ones that cost anything. @type {Set<Element>} */
   const near = new Set();
   let wordsChanged = false;
-  /** @type {{key: string, element: HTMLElement, width: number, height: number, at: string} | null} */
+  /** @type {{key: string, element: HTMLElement, width: number, height: number, at: string, limit: string} | null} */
   let open = null;
   /** @type {Element | null} */
   let surface = null;
@@ -49,34 +53,42 @@
       else near.delete(target);
     }
     wordsChanged = true;
-    if (host && !frame) drawFrame();
+    if (follows && !frame) drawFrame();
   }, { rootMargin: '50% 0%' });
 
+  /** The first mark brings the host with it: the frame in which it comes costs the page something. */
   function start() {
     if (host) return;
     for (const left of document.querySelectorAll('hallpass-layer')) left.remove();
     host = document.createElement('hallpass-layer');
     shadow = host.attachShadow({ mode: 'closed' });
     style(shadow);
-    layer = draw.element('div', { class: 'layer', lang: hallpass.language(), dir: 'ltr' });
+    layer = draw.element('div', { class: 'layer', lang: language(), dir: 'ltr' });
     shadow.append(layer);
     for (const kind of OURS) layer.addEventListener(kind, (event) => event.stopPropagation(), { passive: true });
     layer.addEventListener('keydown', (event) => event.isTrusted && event.key === 'Escape' && close(true));
+    dress();
     document.documentElement.append(host);
+  }
+
+  function follow() {
+    if (follows) return;
+    follows = true;
     addEventListener('scroll', place, { capture: true, passive: true });
     addEventListener('resize', place, { passive: true });
     addEventListener('pointerdown', outside, { capture: true, passive: true });
+    scheme.addEventListener('change', dress);
   }
 
   /** @param {ShadowRoot} root */
   function style(root) {
     try {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(hallpass.layerStyle);
+      sheet.replaceSync(layerStyle);
       root.adoptedStyleSheets = [sheet];
     } catch {
       // Firefox refuses a sheet made in the content script's own world; an element does the same there.
-      root.append(draw.element('style', {}, hallpass.layerStyle));
+      root.append(draw.element('style', {}, layerStyle));
     }
   }
 
@@ -85,22 +97,24 @@
     removeEventListener('scroll', place, { capture: true });
     removeEventListener('resize', place);
     removeEventListener('pointerdown', outside, { capture: true });
+    scheme.removeEventListener('change', dress);
     cancelAnimationFrame(frame);
     frame = 0;
     sight.disconnect();
     near.clear();
-    hallpass.highlight.clear();
+    highlight.clear();
     marks.clear();
     flagged = new Map();
     host?.remove();
     host = null;
+    follows = false;
     returns = 0;
   }
 
   /** @type {HallpassLayer['show']} */
   function show(entries, root, from) {
     if (!entries.length) return clear();
-    start();
+    follow();
     inset = from;
     if (surface !== root) scroller = scrollerOf(root);
     surface = root;
@@ -122,6 +136,7 @@
 
   /** Even the same value, set again, makes the browser work out all styles of the layer. */
   function dress() {
+    if (!layer) return;
     const wanted = theme(surface);
     if (layer.dataset.theme !== wanted) layer.dataset.theme = wanted;
   }
@@ -137,7 +152,7 @@
   function place() {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
-      if (host) drawFrame();
+      if (follows) drawFrame();
     });
   }
 
@@ -172,14 +187,15 @@
       spots.set(key, { x, y, box });
     }
     lookBehind = false;
-    writeFrame(spots, rightToLeft);
+    if (spots.size) start();
+    if (host) writeFrame(spots, rightToLeft);
     if (wordsChanged) drawWords();
   }
 
   /** Every change of the page makes the browser look at every highlight again: far-off words have none. */
   function drawWords() {
     wordsChanged = false;
-    hallpass.highlight.draw([...flagged.values()].filter(({ content }) => near.has(content.element)));
+    highlight.draw([...flagged.values()].filter(({ content }) => near.has(content.element)));
   }
 
   /** @param {Map<string, Spot>} spots @param {boolean} rightToLeft */
@@ -248,7 +264,7 @@
     if (!mark) return;
     const element = card.build(mark.entry, () => close(true));
     layer.append(element);
-    open = { key, element, width: element.offsetWidth, height: element.offsetHeight, at: '' };
+    open = { key, element, width: element.offsetWidth, height: element.offsetHeight, at: '', limit: '' };
     mark.button.setAttribute('aria-expanded', 'true');
     moveCard();
     element.focus({ preventScroll: true });
@@ -268,9 +284,15 @@
       { x: x - width, y: box.top - height - MARK_HEIGHT },
     ];
     const fits = places.find((place, at) => (at < 2 ? place.x >= EDGE && place.x <= most.x : place.y >= EDGE && place.y <= most.y));
-    const place = fits ?? { x: most.x, y: y + MARK_HEIGHT + EDGE };
-    const left = Math.min(Math.max(place.x, EDGE), most.x);
-    const top = Math.min(Math.max(place.y, EDGE), most.y);
+    // No room anywhere: as high as the larger part of the window beside the mark, never over it.
+    const below = innerHeight - EDGE - (y + MARK_HEIGHT + EDGE);
+    const above = y - 2 * EDGE;
+    const room = fits ? height : Math.min(height, Math.max(below, above));
+    const place = fits ?? { x: most.x, y: below >= above ? y + MARK_HEIGHT + EDGE : y - EDGE - room };
+    const left = Math.min(Math.max(place.x, EDGE), Math.max(most.x, EDGE));
+    const top = fits ? Math.min(Math.max(place.y, EDGE), most.y) : place.y;
+    const limit = fits ? '' : `${Math.floor(room)}px`;
+    if (open.limit !== limit) open.element.style.maxHeight = open.limit = limit;
     const at = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     if (open.at !== at) open.element.style.transform = open.at = at;
   }
@@ -292,7 +314,7 @@
 
   /** @type {HallpassLayer['focus']} */
   function focus(key) {
-    if (host && flagged.has(key)) drawFrame();
+    if (follows && flagged.has(key)) drawFrame();
     const mark = marks.get(key);
     mark?.button.focus({ preventScroll: true });
     return Boolean(mark);
@@ -303,8 +325,8 @@
 
   /** The site may have thrown the host away, or changed from light to dark. */
   function watch() {
-    if (!host) return;
-    if (!host.isConnected && returns < MOST_RETURNS) {
+    if (!follows) return;
+    if (host && !host.isConnected && returns < MOST_RETURNS) {
       returns++;
       document.documentElement.append(host);
     }

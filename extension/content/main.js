@@ -7,6 +7,8 @@
   // A second copy would draw every mark twice.
   if (hallpass.running) return;
   hallpass.running = true;
+  // A later copy hangs its own parts on `hallpass`; this one goes on with those that it started with.
+  const { page, registry, setLanguage } = hallpass;
 
   const POLL_MS = 500;
   const DEFAULTS = { language: 'auto', marks: true, disabledSites: [] };
@@ -19,15 +21,15 @@
     // `managed`: what the IT office has set. The worker copies it, since the browser's own answer takes long after a start.
     /** @type {{sites?: unknown, settings?: Partial<typeof DEFAULTS>, managed?: {Sites?: unknown, UILocale?: string | null}}} */
     const stored = await chrome.storage.local.get(['sites', 'settings', 'managed']);
-    sites = hallpass.registry.merge(stored.sites, stored.managed?.Sites);
+    sites = registry.merge(stored.sites, stored.managed?.Sites);
     settings = { ...DEFAULTS, ...(stored.managed?.UILocale && { language: stored.managed.UILocale }), ...stored.settings };
-    hallpass.setLanguage(settings.language);
+    setLanguage(settings.language);
     ready = true;
     visit();
   }
 
   function visit() {
-    if (ready) hallpass.page.visit(location.href, sites, settings);
+    if (ready) page.visit(location.href, sites, settings);
   }
 
   /** Tells of every change of address: by the browser's own event where there is one, else by looking. */
@@ -47,7 +49,7 @@
 
   chrome.runtime.onMessage.addListener((message, sender, respond) => {
     if (sender.id !== chrome.runtime.id || message?.v !== 1) return undefined;
-    const answer = hallpass.page.handle(message);
+    const answer = page.handle(message);
     if (answer === undefined) return undefined;
     Promise.resolve(answer).then(respond);
     return true;

@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, coverage, layer, registry, sites: adapters, t } = hallpass;
+  const { client, coverage, language, layer, mergeOrder, observe, registry, sites: adapters, skeleton, slices, t } = hallpass;
   /** The page is looked for often while it arrives, and now and then afterwards. */
   const EAGER_MS = 150;
   const CALM_MS = 1_000;
@@ -46,6 +46,8 @@
   let lastChange = 0;
   let dialogs = 0;
   let told = '';
+  /** Somebody asked before it was known what is registered. */
+  let asked = false;
   /** Grows with every reading that makes the one before it out of date. */
   let turn = 0;
   let reads = false;
@@ -58,11 +60,13 @@
   /** A new address or new settings. @type {HallpassPage['visit']} */
   function start(href, sites, { marks, disabledSites }) {
     const mine = sites.filter(({ id }) => !disabledSites.includes(id));
-    const face = JSON.stringify([href, marks, hallpass.language(), mine]);
+    const face = JSON.stringify([href, marks, language(), mine]);
     if (visit.face === face) return;
     visit = { href, sites: mine, marks, face, since: performance.now() };
     lastChange = visit.since;
     unowned = null;
+    if (asked) tellTimer ||= window.setTimeout(tell, TELL_MS);
+    asked = false;
     clearTimeout(lookTimer);
     if (!registry.ownerOf(href, mine)) return stop();
     reason = '';
@@ -130,7 +134,7 @@
     release();
     surface = found;
     lastChange = performance.now();
-    stopWatching = hallpass.observe(found.root, (touched) => {
+    stopWatching = observe(found.root, (touched) => {
       for (const element of touched) forget(element);
       lastChange = performance.now();
       scan();
@@ -160,7 +164,7 @@
     const mine = turn;
     const alive = () => mine === turn;
     try {
-      const found = await hallpass.slices(adapter().read(surface, cache), alive);
+      const found = await slices(adapter().read(surface, cache), alive);
       if (found && alive()) await take(found, alive);
     } catch (error) {
       if (alive()) fail(t('page.failed.reading', { what: error instanceof Error ? error.message : String(error) }));
@@ -178,7 +182,7 @@
     reading = found;
     /** @type {Map<string, Entry>} */
     const next = new Map();
-    sequence = hallpass.mergeOrder(sequence, found.contents.map(({ key }) => key));
+    sequence = mergeOrder(sequence, found.contents.map(({ key }) => key));
     const places = new Map(sequence.map((key, at) => [key, at]));
     for (const content of found.contents) {
       const order = places.get(content.key) ?? 0;
@@ -296,12 +300,14 @@
 
   /** @returns {import('../shared/protocol.js').Snapshot} */
   function snapshot() {
+    const early = !visit.face;
+    asked ||= early;
     const site = surface?.site ?? unowned;
     const present = entries.size > MOST_ITEMS ? flagged() : [...entries.values()];
     const listed = [...present, ...departed.values()].sort((a, b) => a.order - b.order);
     return {
       ok: true,
-      state,
+      state: early ? 'waiting' : state,
       site: site && state !== 'off' ? { id: site.id, name: site.name, platform: site.platform } : null,
       ...(reason && { reason }),
       coverage: count(),
@@ -344,7 +350,7 @@
     if (message.kind === 'rescan') return rescan();
     if (message.kind !== 'skeleton') return undefined;
     if (state === 'off') return { ok: false, error: { code: 'off', message: t('state.off') } };
-    return { ok: true, skeleton: hallpass.skeleton(document) };
+    return { ok: true, skeleton: skeleton(document) };
   }
 
   hallpass.page = { visit: start, handle };

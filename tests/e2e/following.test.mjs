@@ -147,6 +147,47 @@ describe('a page that changes', () => {
     await tab.close();
   });
 
+  test('scripts put into a page a second time change nothing', async () => {
+    const tab = await openPost([{ id: 81, text: flagged[0].text }, { id: 82, text: PLAIN_WORDS }]);
+    await tab.marksToBe(1);
+    await browser.trusted(async (tabId) => {
+      const [{ js, css }] = chrome.runtime.getManifest().content_scripts;
+      await chrome.scripting.insertCSS({ target: { tabId }, files: css });
+      await chrome.scripting.executeScript({ target: { tabId }, files: js });
+    }, tab.tabId);
+    const snapshot = await tab.snapshot();
+    assert.deepEqual([snapshot.state, snapshot.coverage.checked], ['ready', 2]);
+    await tab.append('.comments', facebookComment({ id: 83, text: flagged[0].text }));
+    await tab.until(({ coverage }) => coverage.checked === 3, 'the comment that came later');
+    await tab.marksToBe(2);
+    assert.equal(await tab.page.evaluate(() => document.querySelectorAll('hallpass-layer').length), 1);
+    assert.deepEqual(await tab.page.evaluate(() => [...CSS.highlights.values()].map(({ size }) => size)), [2]);
+    await tab.close();
+  });
+
+  test('in a narrow window an open card leaves its mark in sight, and both follow a change to dark', async () => {
+    const tab = await openPost([{ id: 91, text: flagged[0].text }, { id: 92, text: PLAIN_WORDS }]);
+    for (const height of [360, 640]) {
+      await tab.page.setViewportSize({ width: 360, height });
+      await tab.page.evaluate(() => document.querySelector('.comments').scrollIntoView());
+      const [mark] = await tab.see(() => tab.marks(), ({ length }) => length === 1, 'the mark');
+      await tab.focus(mark);
+      await tab.page.keyboard.press('Enter');
+      const card = (await tab.see(() => tab.things(), (things) => things.some(({ role }) => role === 'dialog' || role === 'alertdialog'), 'the card'))
+        .find(({ role, focused }) => role === 'dialog' && focused);
+      const [own, over] = [await tab.box(mark), await tab.box(card)];
+      assert.ok(over.y >= own.y + own.height - 1 || over.y + over.height <= own.y + 1, `at ${height}: ${JSON.stringify([own, over])}`);
+      assert.ok(over.y >= 0 && over.y + over.height <= height && over.height > 80, `at ${height}: ${JSON.stringify(over)}`);
+      await tab.page.keyboard.press('Escape');
+    }
+    const theme = async () => JSON.stringify(await tab.layer()).match(/"data-theme","(\w+)"/)?.[1];
+    await tab.page.evaluate(() => { document.documentElement.style.colorScheme = 'light dark'; });
+    await tab.see(theme, (now) => now === 'light', 'a light card');
+    await tab.page.emulateMedia({ colorScheme: 'dark' });
+    await tab.see(theme, (now) => now === 'dark', 'a dark card');
+    await tab.close();
+  });
+
   test('nothing went wrong on the way', () => {
     assert.deepEqual(browser.recorder.errors, []);
     assert.deepEqual(browser.recorder.requests, []);

@@ -88,6 +88,8 @@ async function writePictures(opened) {
   };
   for (const { name, tab, snapshot } of opened) {
     await tab.page.bringToFront();
+    // A card that fades in would be half seen in its picture.
+    await tab.page.emulateMedia({ reducedMotion: 'reduce' });
     await tab.tell({ kind: 'jump', key: gravest(snapshot.items) });
     const marks = await tab.see(() => tab.marks(), ({ length }) => length > 0, `the marks on ${name}`);
     await write(tab.page, name);
