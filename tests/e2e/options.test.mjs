@@ -56,6 +56,29 @@ describe('options', () => {
     assert.equal(await browser.trusted(async () => (await chrome.storage.local.get('sites')).sites.length), 1);
   });
 
+  test('a second address joins the page it belongs to, and the page is checked where Facebook shows only its number', async () => {
+    const page = browser.firstRun;
+    await page.bringToFront();
+    await page.getByLabel('Address of the page').fill('https://www.facebook.com/profile.php?id=61590000000009');
+    await page.getByLabel('Is this another address of a registered page?').selectOption('This is another address of Maple Valley Schools');
+    assert.ok(await page.getByLabel('Name to show').isHidden());
+    await page.getByRole('button', { name: 'Register', exact: true }).click();
+    await page.getByText('Maple Valley Schools is now known by both addresses.').waitFor();
+    const stored = await browser.trusted(async () => (await chrome.storage.local.get('sites')).sites);
+    assert.deepEqual(stored.map(({ handle, pageId }) => [handle, pageId]), [[FACEBOOK.handle, '61590000000009']]);
+
+    const own = 'https://www.facebook.com/profile.php?id=61590000000009';
+    const post = 'https://www.facebook.com/permalink.php?story_fbid=pfbid0AbC&amp;id=61590000000009';
+    const html = facebookPost([{ id: 1, text: 'Thank you for the concert.' }, { id: 2, text: 'See you there!', author: 'Maple Page' }])
+      .replaceAll(`${FACEBOOK.url}/posts/pfbid0AbC?`, `${post}&amp;`).replaceAll(`${FACEBOOK.url}/posts/pfbid0AbC`, post)
+      .replaceAll('https://www.facebook.com/maple.page?', `${own}&amp;`).replaceAll(`"${FACEBOOK.url}"`, `"${own}"`);
+    const tab = await browser.open(post.replace('&amp;', '&'), facebookPage(html));
+    const { items, site } = await tab.until(({ state }) => state === 'ready', 'the post by its number');
+    assert.equal(site.name, 'Maple Valley Schools');
+    assert.deepEqual(items.map(({ kind, authorRole }) => [kind, authorRole]), [['post', 'page'], ['comment', 'public'], ['comment', 'page']]);
+    await tab.close();
+  });
+
   test('all 36 clauses are there, word for word, with their rules', async () => {
     const page = await browser.openOwn(`${OPTIONS}#policy`);
     await page.locator('#clauses details').nth(35).waitFor();

@@ -54,6 +54,17 @@ test('an address belongs to a registered page, or must be asked, or is left alon
   assert.equal(registry.ownerOf('https://www.facebook.com/photo/?fbid=1', [X]), null, 'nothing registered there: nothing to ask');
 });
 
+test('one page known by name and number is found by either', () => {
+  const both = { ...FACEBOOK, pageId: '61590000000009' };
+  for (const href of [
+    'https://www.facebook.com/maplevalley', 'https://www.facebook.com/profile.php?id=61590000000009',
+    'https://www.facebook.com/permalink.php?story_fbid=pfbid02&id=61590000000009', 'https://www.facebook.com/people/Maple/61590000000009/',
+  ]) assert.deepEqual(registry.ownerOf(href, [both]), { site: both }, href);
+  assert.equal(registry.ownerOf('https://www.facebook.com/permalink.php?story_fbid=1&id=777', [both]), null, 'another number is another page');
+  assert.deepEqual([{ handle: 'Maple.Valley' }, { pageId: '61590000000009' }, { handle: 'Other' }, { pageId: '5' }].map((who) => registry.same(both, who)),
+    [true, true, false, false]);
+});
+
 test('the wanted post is told by each form of address', () => {
   for (const [href, want] of [
     ['https://www.facebook.com/maple/posts/pfbid02', 'pfbid02'], ['https://www.facebook.com/maple/posts/a-title/122/', '122'],

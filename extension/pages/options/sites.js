@@ -1,5 +1,5 @@
 /** District pages: added by pasting an address, removed after one more word. */
-import { addSite, loadSites, removeSite, samePage, siteOf, understand } from '../shared/sites.js';
+import { addressesOf, addSite, joinSite, loadSites, mayBeSame, removeSite, samePage, siteOf, understand } from '../shared/sites.js';
 import { byId, h, setText, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
 
@@ -7,6 +7,7 @@ import { t } from '../shared/i18n.js';
 
 const address = /** @type {HTMLInputElement} */ (byId('address'));
 const name = /** @type {HTMLInputElement} */ (byId('name'));
+const same = /** @type {HTMLSelectElement} */ (byId('same'));
 
 export function startSites() {
   const asked = new URLSearchParams(location.search).get('add');
@@ -15,14 +16,21 @@ export function startSites() {
     explain();
   }
   address.addEventListener('input', explain);
+  same.addEventListener('change', () => { byId('name-part').hidden = same.value !== ''; });
   byId('add').addEventListener('submit', async (event) => {
     event.preventDefault();
     await add();
   });
 }
 
-/** Says below the field what was understood. */
+/** Says below the field what was understood, and asks what only the person knows. */
 function explain() {
+  const page = understandField();
+  offer(page);
+  return page;
+}
+
+function understandField() {
   if (address.value.trim() === '') {
     tell('', '');
     return null;
@@ -34,6 +42,17 @@ function explain() {
   }
   tell('good', t('sites.understood', { platform: t(`platform.${page.platform}`), handle: page.handle ?? page.pageId ?? '' }));
   return page;
+}
+
+/** A name and a number may be one page: nothing but the person can tell. @param {ReturnType<typeof understandField>} page */
+async function offer(page) {
+  const pages = page ? await mayBeSame(page) : [];
+  const chosen = pages.some(({ id }) => id === same.value) ? same.value : '';
+  same.replaceChildren(h('option', { value: '' }, t('sites.same.none')),
+    ...pages.map((site) => h('option', { value: site.id }, t('sites.same.of', { name: site.name }))));
+  same.value = chosen;
+  byId('same-part').hidden = pages.length === 0;
+  byId('name-part').hidden = chosen !== '';
 }
 
 /** @param {string} tone @param {string} text */
@@ -51,17 +70,20 @@ async function add() {
     address.focus();
     return;
   }
-  const site = siteOf(page, name.value.trim());
-  if ((await loadSites()).some((other) => samePage(site, other))) {
+  const known = await loadSites();
+  // Asked again: the address may have changed since the choice was made.
+  const joined = (await mayBeSame(page)).find(({ id }) => id === same.value);
+  const site = joined ?? siteOf(page, name.value.trim());
+  if (!joined && known.some((other) => samePage(site, other))) {
     tell('trouble', t('sites.error.twice'));
     address.focus();
     return;
   }
-  await addSite(site);
+  await (joined ? joinSite(joined.id, page) : addSite(site));
   address.value = '';
   name.value = '';
-  tell('', '');
-  setText(byId('sites-said'), t('sites.added', { name: site.name }));
+  explain();
+  setText(byId('sites-said'), t(joined ? 'sites.joined' : 'sites.added', { name: site.name }));
   address.focus();
 }
 
@@ -79,7 +101,8 @@ function drawSite(site) {
   return h('li', { class: 'card site' },
     h('div', {},
       h('p', {}, h('strong', {}, stranger(site.name))),
-      h('p', { class: 'hint' }, `${t(`platform.${site.platform}`)} · `, h('a', { href: site.url, target: '_blank', rel: 'noopener', dir: 'ltr' }, site.url))),
+      ...addressesOf(site).map((url) =>
+        h('p', { class: 'hint' }, `${t(`platform.${site.platform}`)} · `, h('a', { href: url, target: '_blank', rel: 'noopener', dir: 'ltr' }, url)))),
     end);
 }
 

@@ -28,6 +28,28 @@ export async function addSite(site) {
   await store({ sites: [...sites, { ...site, addedAt: new Date().toISOString() }] });
 }
 
+/**
+ * The person's own pages that this may be another address of: Facebook gives a page a name and a number, and shows either.
+ * @param {Extract<ParsedPage, {ok: true}>} page @returns {Promise<Site[]>}
+ */
+export async function mayBeSame({ platform, handle, pageId }) {
+  const sites = await loadSites();
+  if (platform !== 'facebook' || sites.some((site) => samePage(site, { ...site, platform, handle, pageId }))) return [];
+  return sites.filter((site) => !site.managed && site.platform === platform && (handle ? !site.handle : !site.pageId));
+}
+
+/** One page, known by name and number alike. @param {string} id @param {Extract<ParsedPage, {ok: true}>} page */
+export async function joinSite(id, { handle, pageId }) {
+  const { sites = [] } = await stored();
+  await store({ sites: sites.map((site) => (site.id === id ? { ...site, ...(handle && { handle }), ...(pageId && { pageId }) } : site)) });
+}
+
+/** Every address that a page is known by, the one it was registered with first. @param {Site} site */
+export function addressesOf({ platform, handle, pageId, url }) {
+  if (platform !== 'facebook' || !handle || !pageId) return [url];
+  return [...new Set([url, `https://www.facebook.com/${handle}`, `https://www.facebook.com/profile.php?id=${pageId}`])];
+}
+
 /** @param {string} id */
 export async function removeSite(id) {
   const { sites = [] } = await stored();
