@@ -25,7 +25,7 @@ try {
     const median = (/** @type {string} */ name) => runs.map((run) => run[name]).sort((a, b) => a - b)[RUNS >> 1].toFixed(0);
     console.log(`${comments} comments, a tenth flagged: main thread ${median('task')} ms above the floor of ${median('floor')} ms `
       + `(script ${median('script')}, style ${median('style')}, layout ${median('layout')}); longest task ${median('longest')} ms, `
-      + `${median('long')} long; scrolling: longest ${median('scrolled')} ms; ready after ${median('ready')} ms; ${median('messages')} messages`);
+      + `${median('long')} long; scrolling: longest ${median('scrolled')} ms, without us ${median('alone')} ms; ready after ${median('ready')} ms; ${median('messages')} messages`);
   }
 } finally {
   await browser.close();
@@ -62,6 +62,18 @@ async function measure(html, comments, wait) {
     globalThis.long = [];
     new PerformanceObserver((list) => globalThis.long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
   });
+  const scroll = async () => {
+    await seen.mouse.move(600, 400);
+    for (let step = 0; step < 20; step++) {
+      await seen.mouse.wheel(0, 900);
+      await pause(100);
+    }
+    return seen.evaluate(() => globalThis.long.splice(0));
+  };
+  const alone = await scroll();
+  await seen.evaluate(() => scrollTo(0, 0));
+  await pause(500);
+  await seen.evaluate(() => globalThis.long.splice(0));
   if (profiled) {
     await cdp.send('Profiler.enable');
     await cdp.send('Profiler.setSamplingInterval', { interval: 200 });
@@ -78,12 +90,7 @@ async function measure(html, comments, wait) {
   const after = await metrics();
   if (profiled) report((await cdp.send('Profiler.stop')).profile);
   const loading = await seen.evaluate(() => globalThis.long.splice(0));
-  for (let step = 0; step < 20; step++) {
-    await seen.mouse.move(600, 400);
-    await seen.mouse.wheel(0, 900);
-    await pause(100);
-  }
-  const scrolling = await seen.evaluate(() => globalThis.long.splice(0));
+  const scrolling = await scroll();
   const { state, coverage } = await tab.snapshot();
   if (state !== 'ready' || coverage.checked !== comments) throw new Error(`${state}, checked ${coverage.checked} of ${coverage.shown}`);
   const messages = (await browser.heardFrom(tab.tabId)).length;
@@ -92,7 +99,7 @@ async function measure(html, comments, wait) {
   return {
     floor, ready, messages,
     task: after.task - before.task - floor, script: after.script - before.script, style: after.style - before.style, layout: after.layout - before.layout,
-    longest: Math.max(0, ...loading), long: loading.length, scrolled: Math.max(0, ...scrolling),
+    longest: Math.max(0, ...loading), long: loading.length, scrolled: Math.max(0, ...scrolling), alone: Math.max(0, ...alone),
   };
 }
 
