@@ -1,5 +1,6 @@
 //! The phases of an assessment, in order.
 
+use crate::ENGINE;
 use crate::content::Content;
 use crate::detect;
 use crate::finding::{Assessment, Finding, Strength};
@@ -8,7 +9,6 @@ use crate::policy::pack::Rule;
 use crate::policy::pattern::PatternId;
 use crate::rules::{Match, Reading, guard};
 use crate::text::utf16::Utf16;
-use crate::{ENGINE, finding::Severity};
 
 /// No comment needs more findings of one rule than this; a page of repeats is one case.
 const MOST_OF_A_RULE: usize = 5;
@@ -188,9 +188,4 @@ fn strongest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
         }
     }
     kept
-}
-
-/// The highest severity among findings.
-pub fn highest(findings: &[Finding]) -> Option<Severity> {
-    findings.iter().map(|f| f.severity).max()
 }

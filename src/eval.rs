@@ -9,7 +9,7 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 
 use crate::assess::Evaluator;
-use crate::content::{AuthorRole, Content};
+use crate::content::Content;
 use crate::finding::Finding;
 
 /// One labelled content.
@@ -221,11 +221,4 @@ fn shape(findings: &[Finding]) -> Vec<String> {
         findings.iter().map(|f| format!("{} {:?} {:?}", f.clause, f.severity, f.strength)).collect();
     shape.sort();
     shape
-}
-
-impl Labelled {
-    /// Whether the content is the public's.
-    pub fn is_public(&self) -> bool {
-        self.content.author_role == AuthorRole::Public
-    }
 }

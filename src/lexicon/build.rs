@@ -55,11 +55,6 @@ impl Builder {
         }
     }
 
-    /// Whether the term has been added.
-    pub fn has(&self, term: &str) -> bool {
-        self.terms.contains_key(term)
-    }
-
     /// Lays out the table. The first sets are `first_sets`, in their order.
     pub fn finish(self, first_sets: Vec<Vec<ClassId>>) -> Lexicon {
         let mut sets = first_sets;
