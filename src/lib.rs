@@ -15,6 +15,8 @@ pub mod jsonl;
 pub mod lexicon;
 pub mod policy;
 mod rules;
+#[cfg(feature = "wasm")]
+pub mod store;
 pub mod text;
 #[cfg(feature = "wasm")]
 mod wasm;

@@ -1,0 +1,37 @@
+//! The object stores of Hallpass's one database.
+
+/// The database's name.
+pub const DATABASE: &str = "hallpass";
+
+/// To be raised with every change of [`STORES`]; opening an older database then adds what it lacks.
+pub const VERSION: u32 = 1;
+
+/// Keys that the browser keeps and nobody can read out.
+pub const KEYS: &str = "keys";
+/// The sealed roster and what is told of it.
+pub const ROSTER: &str = "roster";
+/// Entries of the record chain, by their number.
+pub const RECORDS: &str = "records";
+/// Pictures and pages kept with entries, by their hash.
+pub const EVIDENCE: &str = "evidence";
+/// Where each chain ends.
+pub const HEADS: &str = "heads";
+
+/// Every object store. Keys are given with each value; what people can search for has indexes of its own.
+pub const STORES: [Store; 5] =
+    [Store::plain(KEYS), Store::plain(ROSTER), Store::plain(RECORDS), Store::plain(EVIDENCE), Store::plain(HEADS)];
+
+/// An object store to make.
+#[derive(Clone, Copy, Debug)]
+pub struct Store {
+    /// Its name.
+    pub name: &'static str,
+    /// Its indexes: a name, which is also the path of the key in each value.
+    pub indexes: &'static [&'static str],
+}
+
+impl Store {
+    const fn plain(name: &'static str) -> Self {
+        Self { name, indexes: &[] }
+    }
+}
