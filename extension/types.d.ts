@@ -2,7 +2,7 @@
  * Types of what runs in the page, and of the tables that content scripts share with our own pages.
  * Classic scripts hang their part on `globalThis.hallpass`; this file says what hangs there.
  */
-import type { AssessItem, AssessResult, AuthorRole, ContentKind, Coverage, Finding, PageState, Site } from './shared/protocol.js';
+import type { AssessItem, AssessResult, AuthorRole, ContentKind, Coverage, Finding, PageState, Site, Snapshot, Status } from './shared/protocol.js';
 
 declare global {
   /** A stretch of a content's text and the node of the page it came from. */
@@ -129,7 +129,13 @@ declare global {
     slices: <T>(work: Generator<void, T, void>, alive: () => boolean) => Promise<T | null>;
     client: HallpassClient;
     highlight: { draw(entries: Entry[]): void; clear(): void };
+    beside(spot: Spot, size: { width: number; height: number }, view: { width: number; height: number }): { left: number; top: number; limit: string };
+    host: HallpassHost;
+    sight: HallpassSight;
+    marks: HallpassMarks;
     layer: HallpassLayer;
+    entries: HallpassEntries;
+    report: HallpassReport;
     card: HallpassCard;
     draw: {
       sign(name: string): SVGElement;
@@ -252,6 +258,72 @@ declare global {
     engine: string;
     policy: string;
     item(content: PageContent): AssessItem;
+  }
+
+  /** Where a mark stands, and what it speaks of. */
+  interface Spot {
+    x: number;
+    y: number;
+    box: { left: number; right: number; top: number; bottom: number };
+  }
+
+  interface HallpassHost {
+    /** Gives the element to draw in. */
+    start(user: string): HTMLElement;
+    leave(user: string): void;
+    drawn(user: string): boolean;
+    /** `root`: what the page's own colour is read from. */
+    dress(root: Element | null): void;
+    watch(): void;
+    focused(): HTMLElement | null;
+    holds(event: Event): boolean;
+  }
+
+  interface HallpassSight {
+    /** `changed`: something came near the screen or went away from it. */
+    make(changed: () => void): {
+      follow(elements: Element[], root: Element): boolean;
+      clear(): void;
+      spots(flagged: Iterable<[string, Entry]>, inset: number): { spots: Map<string, Spot>; rightToLeft: boolean };
+      isNear(element: Element): boolean;
+      /** What stands in front may have changed. */
+      look(): void;
+    };
+  }
+
+  interface HallpassMarks {
+    draw(layer: HTMLElement, flagged: Map<string, Entry>, spots: Map<string, Spot>, rightToLeft: boolean): void;
+    clear(): void;
+    close(giveBack: boolean): void;
+    focus(key: string): boolean;
+    outside(event: Event): void;
+    has(key: string): boolean;
+  }
+
+  interface HallpassEntries {
+    clear(): void;
+    take(contents: PageContent[]): PageContent[];
+    answer(results: AssessResult[]): void;
+    fail(): void;
+    all(): Entry[];
+    flagged(): Entry[];
+    /** Findings whose rows the site has taken out of its list. */
+    departed(): Entry[];
+    get(key: string): Entry | undefined;
+  }
+
+  /** What the page's state gives to those who tell of it. */
+  interface ReportView {
+    state: PageState;
+    reason: string;
+    reading: Reading;
+    surface: Surface | null;
+    site: Site | null;
+  }
+
+  interface HallpassReport {
+    status(view: ReportView): Status;
+    snapshot(view: ReportView): Snapshot;
   }
 
   interface HallpassLayer {

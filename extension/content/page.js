@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, coverage, language, layer, mergeOrder, observe, registry, sites: adapters, skeleton, slices, t } = hallpass;
+  const { client, coverage, entries, language, layer, observe, registry, report, sites: adapters, skeleton, slices, t } = hallpass;
   /** The page is looked for often while it arrives, and now and then afterwards. */
   const EAGER_MS = 150;
   const CALM_MS = 1_000;
@@ -16,8 +16,6 @@
   const LOADING_MS = 15_000;
   const TELL_MS = 250;
   const DRAW_MS = 120;
-  const EXCERPT = 160;
-  const MOST_ITEMS = 600;
 
   /** @typedef {import('../shared/protocol.js').Site} Site */
   /** @type {{href: string, sites: Site[], marks: boolean, face: string, since: number}} */
@@ -26,12 +24,6 @@
   let surface = null;
   /** @type {WeakMap<Element, ReadResult>} */
   let cache = new WeakMap();
-  /** @type {Map<string, Entry>} */
-  let entries = new Map();
-  /** Findings whose rows the site has taken out of its list: told still, though not drawn. @type {Map<string, Entry>} */
-  let departed = new Map();
-  /** Every key seen on this surface, in the order of the page. @type {string[]} */
-  let sequence = [];
   /** @type {Reading} */
   let reading = blank();
   /** @type {import('../shared/protocol.js').PageState} */
@@ -88,9 +80,7 @@
     stopWatching = () => {};
     surface = null;
     cache = new WeakMap();
-    entries = new Map();
-    departed = new Map();
-    sequence = [];
+    entries.clear();
     reading = blank();
     reads = again = false;
     layer.clear();
@@ -189,45 +179,12 @@
   /** @param {Reading} found @param {() => boolean} alive */
   async function take(found, alive) {
     reading = found;
-    /** @type {Map<string, Entry>} */
-    const next = new Map();
-    sequence = mergeOrder(sequence, found.contents.map(({ key }) => key));
-    const places = new Map(sequence.map((key, at) => [key, at]));
-    for (const content of found.contents) {
-      const order = places.get(content.key) ?? 0;
-      const signature = client.signature(content);
-      const before = entries.get(content.key);
-      if (before?.signature === signature && before.state === 'checked') {
-        next.set(content.key, { ...before, content, order });
-        continue;
-      }
-      const answer = client.known(content);
-      next.set(content.key, {
-        content,
-        order,
-        signature,
-        state: answer ? 'checked' : 'pending',
-        findings: answer?.findings ?? [],
-        route: answer?.route ?? null,
-      });
-    }
-    for (const [key, entry] of [...departed, ...entries]) {
-      if (next.has(key) || !entry.findings.length) departed.delete(key);
-      else departed.set(key, { ...entry, order: places.get(key) ?? entry.order });
-    }
-    entries = next;
-    const pending = [...next.values()].filter(({ state: each }) => each === 'pending').map(({ content }) => content);
+    const pending = entries.take(found.contents);
     settle();
     if (!pending.length) return;
     const outcome = await client.assess(pending, (results) => {
       if (!alive()) return;
-      for (const result of results) {
-        const entry = entries.get(result.key);
-        if (!entry) continue;
-        entry.state = result.error ? 'failed' : 'checked';
-        entry.findings = result.findings ?? [];
-        entry.route = result.route ?? null;
-      }
+      entries.answer(results);
       settleSoon();
     });
     if (!alive()) return;
@@ -238,7 +195,7 @@
   /** @param {string} message */
   function fail(message) {
     reason = message;
-    for (const entry of entries.values()) if (entry.state === 'pending') entry.state = 'failed';
+    entries.fail();
     draw();
     say('failed');
   }
@@ -258,7 +215,7 @@
     clearTimeout(settleTimer);
     settleTimer = 0;
     draw();
-    const all = [...entries.values()];
+    const all = entries.all();
     reason = '';
     if (coverage.empty(all, reading, surface)) {
       const still = isStill();
@@ -280,10 +237,8 @@
     return document.readyState === 'complete' && quiet > QUIET_MS && !loading;
   }
 
-  const flagged = () => [...entries.values()].filter(({ findings }) => findings.length);
-
   function draw() {
-    if (surface && visit.marks) layer.show(flagged(), surface.root, adapter().inset);
+    if (surface && visit.marks) layer.show(entries.flagged(), surface.root, adapter().inset);
     else layer.clear();
   }
 
@@ -296,42 +251,21 @@
 
   function tell() {
     tellTimer = 0;
-    const { shown, checked } = count();
-    const findings = [...flagged(), ...departed.values()].flatMap((entry) => entry.findings);
-    const status = { state, findings: findings.length, urgent: findings.filter(({ severity }) => severity === 'urgent').length, shown, checked };
+    const status = report.status(view());
     const face = JSON.stringify(status);
     if (face !== told) client.tell({ kind: 'status', ...status });
     told = face;
     client.tell({ kind: 'changed' });
   }
 
-  const count = () => coverage.coverage([...entries.values()], reading, surface?.wanted ?? null);
+  /** @returns {ReportView} */
+  const view = () => ({ state, reason, reading, surface, site: surface?.site ?? unowned });
 
   /** @returns {import('../shared/protocol.js').Snapshot} */
   function snapshot() {
     const early = !visit.face;
     asked ||= early;
-    const site = surface?.site ?? unowned;
-    const present = entries.size > MOST_ITEMS ? flagged() : [...entries.values()];
-    const listed = [...present, ...departed.values()].sort((a, b) => a.order - b.order);
-    return {
-      ok: true,
-      state: early ? 'waiting' : state,
-      site: site && state !== 'off' ? { id: site.id, name: site.name, platform: site.platform } : null,
-      ...(reason && { reason }),
-      coverage: count(),
-      items: listed.map(item),
-      engine: client.engine,
-      policy: client.policy,
-      counters: reading.counters,
-    };
-  }
-
-  /** @param {Entry} entry @returns {import('../shared/protocol.js').SnapshotItem} */
-  function item({ content, order, findings, route }) {
-    const { key, kind, author, authorRole, permalink, partly, map } = content;
-    const excerpt = map.text.length > EXCERPT ? `${map.text.slice(0, EXCERPT).trimEnd()}…` : map.text;
-    return { key, order, kind, author, authorRole, permalink, excerpt, partly, onScreen: layer.onScreen(key), route, findings };
+    return report.snapshot(early ? { ...view(), state: 'waiting' } : view());
   }
 
   /** Shows a comment because the user asked for it in the panel. @param {string} key */
