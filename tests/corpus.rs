@@ -40,3 +40,8 @@ fn speech() {
 fn conduct() {
     snapshot("conduct");
 }
+
+#[test]
+fn functional() {
+    snapshot("functional");
+}
