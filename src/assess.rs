@@ -7,6 +7,7 @@ use crate::finding::{Assessment, Finding, Strength};
 use crate::policy::Pack;
 use crate::policy::pack::Rule;
 use crate::policy::pattern::PatternId;
+use crate::roster::{Date, Roster};
 use crate::rules::{Match, Reading, guard};
 use crate::text::utf16::Utf16;
 
@@ -24,6 +25,8 @@ pub const RELEASES_NOT_CHECKED: &str = "III.D: student names and media releases"
 pub struct Evaluator {
     pack: Pack,
     label: String,
+    /// The roster and the day for which releases are looked up, when one is loaded.
+    roster: Option<(Roster, Date)>,
 }
 
 /// A rule's match, before it becomes a finding.
@@ -37,7 +40,17 @@ impl Evaluator {
     /// An evaluator for `pack`.
     pub fn new(pack: Pack) -> Self {
         let label = pack.label();
-        Self { pack, label }
+        Self { pack, label, roster: None }
+    }
+
+    /// Looks up releases in `roster` as they stand on `date`, from now on.
+    pub fn set_roster(&mut self, roster: Roster, date: Date) {
+        self.roster = Some((roster, date));
+    }
+
+    /// Looks up no releases any more; every assessment says so in `not_checked`.
+    pub fn clear_roster(&mut self) {
+        self.roster = None;
     }
 
     /// Its pack.

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod jsonl;
 pub mod lexicon;
 pub mod policy;
+pub mod roster;
 mod rules;
 #[cfg(feature = "wasm")]
 pub mod store;

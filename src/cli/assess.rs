@@ -5,6 +5,7 @@ use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use hallpass::roster::import::Options;
 use hallpass::{Evaluator, jsonl};
 use lexopt::prelude::{Long, ValueExt};
 use serde_json::Value;
@@ -14,23 +15,26 @@ use crate::{Failure, pack};
 pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     let mut policy: Option<PathBuf> = None;
     let mut handles = BTreeSet::new();
+    let (mut roster, mut date, mut import) = (None, None, Options::default());
     while let Some(arg) = args.next()? {
+        if let Some(answer) = crate::roster::option(&mut import, &arg) {
+            answer.finish(&mut import, args)?;
+            continue;
+        }
         match arg {
             Long("policy") => policy = Some(args.value()?.into()),
             Long("sites") => handles = site_handles(Path::new(&args.value()?))?,
-            Long("roster") => {
-                let file = args.value()?;
-                std::fs::metadata(&file)
-                    .map_err(|e| format!("the roster {} cannot be read: {e}", file.to_string_lossy()))?;
-                eprintln!(
-                    "hallpass: this version does not look up releases; the roster was not used, and every line says so in “not_checked”"
-                );
-            }
-            Long("date") => check_date(&args.value()?.string()?)?,
+            Long("roster") => roster = Some(PathBuf::from(args.value()?)),
+            Long("date") => date = Some(crate::roster::date(&args.value()?.string()?)?),
             other => return Err(other.unexpected().into()),
         }
     }
-    let evaluator = Evaluator::new(pack(policy.as_deref())?);
+    let mut evaluator = Evaluator::new(pack(policy.as_deref())?);
+    if let Some(file) = roster {
+        let day = date.or_else(crate::roster::today);
+        let date = day.ok_or_else(|| "the day is not known; say it with --date".to_owned())?;
+        evaluator.set_roster(crate::roster::load(&file, &import)?, date);
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut failed = false;
     for (number, line) in std::io::stdin().lock().split(b'\n').enumerate() {
@@ -89,12 +93,4 @@ fn with_role(line: &str, handles: &BTreeSet<String>) -> String {
         return Value::Object(content).to_string();
     }
     line.to_owned()
-}
-
-fn check_date(date: &str) -> Result<(), Failure> {
-    let parts: Vec<Option<u32>> = date.split('-').map(|p| p.parse().ok()).collect();
-    match parts.as_slice() {
-        [Some(1900..=2199), Some(1..=12), Some(1..=31)] if date.len() == 10 => Ok(()),
-        _ => Err(format!("--date wants a day such as 2026-11-20, not “{date}”").into()),
-    }
 }

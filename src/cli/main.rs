@@ -4,6 +4,7 @@
 mod assess;
 mod eval;
 mod policy;
+mod roster;
 
 use std::process::ExitCode;
 
@@ -15,7 +16,8 @@ Hallpass checks comments on a school district's pages against the district's soc
 
   hallpass assess [--policy DIR] [--roster FILE] [--date YYYY-MM-DD] [--sites FILE] < in.jsonl > out.jsonl
         one JSON object a line: id, text, and optionally context, kind (comment|reply|post|draft),
-        author_role (public|employee|page), author, lang, media, thread
+        author_role (public|employee|page), author, lang, media, thread;
+        with a roster of students and their releases, III.D is checked as of --date (left out: today)
   hallpass eval [--policy DIR] [--json] [--list] CORPUS…
         precision and recall by clause against labelled contents; --list names every miss and false flag
   hallpass policy check DIR      says what is wrong with a policy folder; runs every example
@@ -23,6 +25,8 @@ Hallpass checks comments on a school district's pages against the district's soc
         every clause, rule, word class, guard and example as one web page
   hallpass policy compile DIR --out FILE [--catalogue FILE]
         writes the one binary file that the extension loads, and what its options page shows of the policy
+  hallpass roster check FILE [--opt-in|--opt-out] [--school-year 2026-27] [--map field=Column]… [--json]
+        says what a registrar's file is, what has to be answered, and what becomes of every row; keeps nothing
   hallpass version
 
 Without --policy the built-in pack of the Cambridge Public Schools is used.
@@ -58,6 +62,7 @@ fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
             "assess" => assess::run(args),
             "eval" => eval::run(args),
             "policy" => policy::run(args),
+            "roster" => roster::run(args),
             "version" => {
                 println!("{}", hallpass::ENGINE);
                 Ok(ExitCode::SUCCESS)

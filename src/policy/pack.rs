@@ -232,7 +232,7 @@ impl Pack {
 
 /// Tells damage, not malice: FNV-1a over words of eight bytes, with the length. What a pack *is* is
 /// said by [`Pack::hash`], SHA-256 over its sources, which a waking worker need not compute.
-fn checksum(bytes: &[u8]) -> u64 {
+pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let numbers = words.iter().map(|w| u64::from_le_bytes(*w)).chain(rest.iter().map(|&b| u64::from(b)));
     numbers.fold(0xcbf2_9ce4_8422_2325 ^ bytes.len() as u64, |state, n| {

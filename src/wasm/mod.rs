@@ -1,9 +1,12 @@
 //! The bindings for the extension's worker; the only place that knows JavaScript.
 
+mod roster;
+
 use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
+use crate::roster::{Date, Roster, RosterError};
 use crate::{ENGINE, Evaluator, Pack, jsonl};
 
 /// Reports a defect of the engine where the developer tools show it, before the module stops.
@@ -35,6 +38,23 @@ impl Engine {
         let answers: Vec<String> =
             lines.lines().filter(|l| !l.trim().is_empty()).map(|line| jsonl::answer(&self.0, line).line).collect();
         answers.join("\n")
+    }
+
+    /// Looks up releases in a stored roster (the bytes that [`roster_build`](roster::roster_build) gave), as they stand on
+    /// `date`, `YYYY-MM-DD`. A roster set before is replaced; when this fails it stays.
+    ///
+    /// # Errors
+    /// When the bytes are no whole roster of this version, or the date is none; the message is for people.
+    pub fn set_roster(&mut self, bytes: &[u8], date: &str) -> Result<(), js_sys::Error> {
+        let error = |e: RosterError| js_sys::Error::new(&e.to_string());
+        let date = Date::iso(date).ok_or_else(|| error(RosterError::Day(date.to_owned())))?;
+        self.0.set_roster(Roster::from_bytes(bytes).map_err(error)?, date);
+        Ok(())
+    }
+
+    /// Forgets the roster; from now on every assessment says that releases are not checked.
+    pub fn clear_roster(&mut self) {
+        self.0.clear_roster();
     }
 
     /// Versions, and the rules by name: a plain object `{engine, policy, pack: {name, version, hash}, rules: [{id, clause, title}]}`.

@@ -1,0 +1,233 @@
+//! Reading a registrar's file.
+//!
+//! [`inspect`] says what was detected and which questions only a person can answer; [`build`] makes the roster once they
+//! are answered, with an account of every row. Nothing is guessed that decides about consent, and what cannot be read is
+//! never taken for a "yes".
+
+mod build;
+mod cells;
+mod columns;
+mod decode;
+mod report;
+mod table;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use build::build;
+pub use columns::{Field, Format};
+pub use decode::Encoding;
+pub use report::{Problem, Report};
+
+use super::Imported;
+use columns::Columns;
+use table::Row;
+
+/// What a mark in a column means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    /// A mark permits.
+    OptIn,
+    /// A mark refuses.
+    OptOut,
+}
+
+/// What the person who imports has answered. All may be left out at first.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Options {
+    /// What a mark means, where the columns do not say it in words.
+    pub polarity: Option<Polarity>,
+    /// For each field, the header (or 0-based number) of its column. Replaces what was detected for the fields named;
+    /// an empty text takes a field away.
+    pub mapping: BTreeMap<Field, String>,
+    /// The school year of all forms, for files that have no column for it: `2026-27`.
+    pub school_year: Option<String>,
+    /// Kept with the roster.
+    pub imported: Imported,
+}
+
+/// Something that only a person can answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// The field of [`Options`] that answers it: `polarity`, `school_year` or `mapping`.
+    pub id: &'static str,
+    /// The question, one plain sentence.
+    pub ask: String,
+    /// What the format suggests, to be confirmed: `opt_in`, `opt_out`, a school year, or nothing.
+    pub suggestion: Option<&'static str>,
+}
+
+/// What a file seems to be.
+#[derive(Debug, Clone, Serialize)]
+pub struct Inspection {
+    /// The encoding found.
+    pub encoding: Encoding,
+    /// `CR`, `LF`, `CRLF`, `mixed`, `none`.
+    pub line_ends: &'static str,
+    /// The character between fields.
+    pub delimiter: char,
+    /// The format recognised.
+    pub format: Format,
+    /// Line of the header.
+    pub header_line: usize,
+    /// Its cells.
+    pub header: Vec<String>,
+    /// For each field found, its column's header.
+    pub columns: BTreeMap<Field, String>,
+    /// Rows below the header.
+    pub rows: usize,
+    /// The first of them, as they are.
+    pub preview: Vec<Vec<String>>,
+    /// What has to be answered before a roster can be built.
+    pub questions: Vec<Question>,
+    /// Why the file cannot be used at all.
+    pub error: Option<String>,
+}
+
+/// Rows shown as a preview.
+const PREVIEW: usize = 8;
+
+/// Lines among which the header is looked for; reports often begin with a title.
+const HEADER_WITHIN: usize = 10;
+
+/// A file, read as far as a table.
+struct File {
+    decoded: decode::Decoded,
+    delimiter: char,
+    rows: Vec<Row>,
+    header: Row,
+    columns: Columns,
+    format: Format,
+    /// A mapping names a column that is not there.
+    wrong_mapping: Option<(Field, String)>,
+}
+
+impl File {
+    fn read(bytes: &[u8], options: &Options) -> Self {
+        let decoded = decode::decode(bytes);
+        let delimiter = table::delimiter(&decoded.text);
+        let mut rows = table::rows(&decoded.text, delimiter);
+        let known = |r: &Row| columns::read_header(&r.fields).len();
+        let best = rows.iter().take(HEADER_WITHIN).enumerate().max_by_key(|(i, r)| (known(r), std::cmp::Reverse(*i)));
+        let at = best.filter(|(_, r)| known(r) >= 2).map_or(0, |(i, _)| i);
+        let header = rows.get(at).cloned().unwrap_or(Row { line: 1, lines: 1, fields: Vec::new(), unclosed: None });
+        rows.drain(..rows.len().min(at + 1));
+        let mut columns = columns::read_header(&header.fields);
+        let mut wrong_mapping = None;
+        match columns::mapped(&header.fields, &options.mapping) {
+            Ok(own) => {
+                columns.retain(|field, at| !options.mapping.contains_key(field) && !own.values().any(|o| o == at));
+                columns.extend(own);
+            }
+            Err(wrong) => wrong_mapping = Some(wrong),
+        }
+        let format = columns::format(&header.fields, &columns);
+        Self { decoded, delimiter, rows, header, columns, format, wrong_mapping }
+    }
+
+    fn cell<'r>(&self, row: &'r Row, field: Field) -> Option<&'r str> {
+        self.columns.get(&field).map(|&at| row.fields.get(at).map_or("", String::as_str))
+    }
+
+    fn header_of(&self, field: Field) -> String {
+        self.columns.get(&field).and_then(|&at| self.header.fields.get(at)).cloned().unwrap_or_default()
+    }
+
+    /// Why no roster can come of it, whatever is answered.
+    fn error(&self) -> Option<String> {
+        if self.header.fields.iter().all(String::is_empty) {
+            return Some("The file is empty. Export the list of students again, with its header line.".to_owned());
+        }
+        if let Some((field, wanted)) = &self.wrong_mapping {
+            let field =
+                serde_json::to_value(field).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+            return Some(format!(
+                "There is no column “{wanted}” for “{field}”. The columns are: {}.",
+                self.header.fields.join(", ")
+            ));
+        }
+        if self.rows.is_empty() {
+            return Some("The file has a header and no students below it.".to_owned());
+        }
+        None
+    }
+
+    fn questions(&self, options: &Options) -> Vec<Question> {
+        let mut open = Vec::new();
+        if !columns::has_name(&self.columns) {
+            open.push(Question {
+                id: "mapping",
+                ask: "Which columns hold the students' first and last names?".to_owned(),
+                suggestion: None,
+            });
+        }
+        if !columns::CONSENT.iter().any(|f| self.columns.contains_key(f)) {
+            open.push(Question {
+                id: "mapping",
+                ask: "Which column says whether there is a release?".to_owned(),
+                suggestion: None,
+            });
+        } else if options.polarity.is_none() && !self.states_each_status() {
+            let suggestion = match self.format {
+                Format::Powerschool | Format::InfiniteCampus => Some("opt_out"),
+                _ => None,
+            };
+            open.push(Question {
+                id: "polarity",
+                ask: "What does a mark in the release columns mean: the family permits (opt-in), or the family refuses (opt-out)?"
+                    .to_owned(),
+                suggestion,
+            });
+        }
+        let year_known = self.columns.contains_key(&Field::SchoolYear) || self.format == Format::InfiniteCampus;
+        let given = options.school_year.as_deref().map(super::SchoolYear::parse);
+        if !year_known && given.flatten().is_none() {
+            open.push(Question {
+                id: "school_year",
+                ask: "Which school year are these releases for? Write it like 2026-27.".to_owned(),
+                suggestion: None,
+            });
+        }
+        open
+    }
+
+    /// The status column says in words what each row is, so that no mark has to be understood.
+    fn states_each_status(&self) -> bool {
+        self.columns.contains_key(&Field::Answer)
+            && self.rows.iter().filter_map(|r| self.cell(r, Field::Answer)).all(|c| cells::answer(c).is_some())
+            && self.format == Format::Aspen
+            || self.only_answers()
+    }
+
+    /// A status column in words, and no columns of marks at all.
+    fn only_answers(&self) -> bool {
+        let marks =
+            [Field::Name, Field::Image, Field::Voice, Field::Work, Field::Performance, Field::Social, Field::Flag];
+        let mut answers =
+            self.rows.iter().filter_map(|r| self.cell(r, Field::Answer)).filter(|c| !c.is_empty()).peekable();
+        answers.peek().is_some()
+            && answers.all(|c| cells::answer(c).is_some())
+            && !marks.iter().any(|f| self.columns.contains_key(f))
+    }
+}
+
+/// Says what `bytes` seem to be, and what has to be answered. Never fails: what is wrong stands in `error`.
+pub fn inspect(bytes: &[u8], options: &Options) -> Inspection {
+    let file = File::read(bytes, options);
+    Inspection {
+        encoding: file.decoded.encoding,
+        line_ends: file.decoded.line_ends,
+        delimiter: file.delimiter,
+        format: file.format,
+        header_line: file.header.line,
+        header: file.header.fields.clone(),
+        columns: file.columns.keys().map(|&f| (f, file.header_of(f))).collect(),
+        rows: file.rows.len(),
+        preview: file.rows.iter().take(PREVIEW).map(|r| r.fields.clone()).collect(),
+        questions: file.questions(options),
+        error: file.error(),
+    }
+}
