@@ -13,6 +13,10 @@ Hallpass tasks. Each sets up what it needs: the WebAssembly target, npm packages
       --quick              without the browser
   cargo xtask build        pkg/: the evaluator as WebAssembly and the compiled policy
   cargo xtask check        formatting, lints, types and the repository's own rules
+  cargo xtask bench        target/bench/report.html: every figure of the performance budget, beside other filters
+      --short              fewer rounds, smaller pages
+      --baseline           compare with the committed baseline: 15 % worse fails
+      --save-baseline      write that baseline anew
   cargo xtask dist         target/dist/: a zip for Chrome and Edge, an xpi for Firefox
   cargo xtask setup        only set up; --firefox for the Firefox test too
 

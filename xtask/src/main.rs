@@ -2,6 +2,7 @@
 //!
 //! Each command sets up what it needs by itself, so a fresh clone needs Rust and Node and nothing else.
 
+mod bench;
 mod build;
 mod check;
 mod dist;
@@ -53,6 +54,18 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             test::command(
                 &project,
                 test::Options { firefox: given.contains(&"--firefox"), quick: given.contains(&"--quick") },
+            )
+        }
+        "bench" => {
+            let given = flags(options, &["--short", "--baseline", "--save-baseline"])?;
+            let has = |flag| given.contains(&flag);
+            bench::command(
+                &project,
+                &bench::Options {
+                    short: has("--short"),
+                    baseline: has("--baseline"),
+                    save_baseline: has("--save-baseline"),
+                },
             )
         }
         "dist" => flags(options, &[]).and_then(|_| dist::command(&project)),

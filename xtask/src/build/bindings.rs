@@ -16,5 +16,5 @@ pub fn generate(compiled: &Path, into: &Path) -> Result<()> {
         // Without a default path the glue holds no `import.meta.url` and fetches nothing by itself.
         .omit_default_module_path(true)
         .generate(into)
-        .context("wasm-bindgen could not generate pkg/hallpass.js")
+        .context("wasm-bindgen could not generate the glue")
 }

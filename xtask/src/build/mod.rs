@@ -1,7 +1,7 @@
 //! `cargo xtask build`: everything in `pkg/`, made so that a second run takes seconds.
 
-mod bindings;
-mod optimise;
+pub mod bindings;
+pub mod optimise;
 mod policy;
 mod size;
 

@@ -57,8 +57,7 @@ mod wasm {
     #[wasm_bindgen]
     impl Bench {
         /// `texts` and `terms` are parted by NUL and line ends.
-        #[wasm_bindgen(constructor)]
-        pub fn new(name: &str, terms: &str, texts: &str) -> Option<Bench> {
+        pub fn over(name: &str, terms: &str, texts: &str) -> Option<Bench> {
             let peer = super::Peer::new(name, terms)?;
             Some(Self { peer, texts: texts.split('\0').map(str::to_owned).collect() })
         }
