@@ -1,7 +1,7 @@
 /**
  * What reading a long page costs its main thread. A benchmark: it prints, it judges nothing.
  *
- *   node tests/bench/page-cost.mjs [--profile]
+ *   node tests/bench/page-cost.mjs [--profile] [--short] [--json]
  *
  * The page has arrived and is still when it is registered, so that all that follows is ours; the floor is the same time on
  * the same page without being registered. Medians of 3.
@@ -11,7 +11,9 @@ import { launch } from '../e2e/harness.mjs';
 import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl } from '../e2e/lib/made-pages.mjs';
 
 const RUNS = 3;
-const PAGES = [{ comments: 1_000, wait: 5_000 }, { comments: 5_000, wait: 10_000 }];
+const PAGES = [{ comments: 100, wait: 2_000 }, { comments: 1_000, wait: 5_000 }, { comments: 5_000, wait: 10_000 }];
+const short = process.argv.includes('--short');
+const asJson = process.argv.includes('--json');
 const profiled = process.argv.includes('--profile');
 
 const browser = await launch();
@@ -19,14 +21,21 @@ const browser = await launch();
 const badge = (tabId) => browser.trusted((id) => chrome.action.getBadgeText({ tabId: id }), tabId);
 try {
   const flagged = await browser.flaggedTexts();
-  for (const { comments, wait } of PAGES) {
+  /** @type {Record<string, Record<string, number>>} */
+  const figures = {};
+  for (const { comments, wait } of short ? PAGES.slice(0, 2) : PAGES) {
+    /** @type {Record<string, number>[]} */
     const runs = [];
-    while (runs.length < RUNS) runs.push(await measure(page(comments, flagged), comments, wait));
-    const median = (/** @type {string} */ name) => runs.map((run) => run[name]).sort((a, b) => a - b)[RUNS >> 1].toFixed(0);
-    console.log(`${comments} comments, a tenth flagged: main thread ${median('task')} ms above the floor of ${median('floor')} ms `
-      + `(script ${median('script')}, style ${median('style')}, layout ${median('layout')}); longest task ${median('longest')} ms, `
-      + `${median('long')} long; scrolling: longest ${median('scrolled')} ms, without us ${median('alone')} ms; ready after ${median('ready')} ms; ${median('messages')} messages`);
+    while (runs.length < (short ? 1 : RUNS)) runs.push(await measure(page(comments, flagged), comments, wait));
+    const median = (/** @type {string} */ name) => runs.map((run) => run[name]).sort((a, b) => a - b)[runs.length >> 1];
+    const of = figures[comments] = Object.fromEntries(Object.keys(runs[0]).map((name) => [name, median(name)]));
+    if (asJson) continue;
+    const ms = (/** @type {string} */ name) => `${of[name].toFixed(0)} ms`;
+    console.log(`${comments} comments, a tenth flagged: main thread ${ms('task')} above the floor of ${ms('floor')} (script ${ms('script')}, `
+      + `style ${ms('style')}, layout ${ms('layout')}); longest task ${ms('longest')}, ${of.long} long; scrolling: longest ${ms('scrolled')}, `
+      + `without us ${ms('alone')}; ready after ${ms('ready')}; ${of.messages} messages`);
   }
+  if (asJson) console.log(JSON.stringify(figures));
 } finally {
   await browser.close();
 }

@@ -7,7 +7,7 @@ mod javascript;
 use crate::project::Project;
 use crate::setup::{chromium, firefox};
 use crate::steps::Steps;
-use crate::{build, check, dist, native, setup, sh};
+use crate::{bench, build, check, dist, native, setup, sh};
 use anyhow::Result;
 
 /// What the command line asks for.
@@ -50,6 +50,12 @@ pub fn command(project: &Project, options: Options) -> Result<()> {
         steps.add_counted("real captures", |outcome| {
             let chromium = chromium::find()?;
             javascript::run(project, "tests/pages", &[("HALLPASS_CHROMIUM", &chromium)], outcome)
+        });
+    }
+    if !options.quick {
+        // That every part still runs; nothing is judged by its time here, where the machine may be busy.
+        steps.add("benchmarks, short form", || {
+            bench::command(project, &bench::Options { short: true, ..bench::Options::default() })
         });
     }
     if options.firefox {

@@ -22,7 +22,17 @@ pub fn build(project: &Project, node: &Path) -> Result<Peers> {
     let target = project.target.join("peers");
     note("compiling the native benchmark");
     let mut cargo = sh::cargo(project);
-    cargo.args(["build", "--locked", "--release", "--manifest-path", MANIFEST, "--bin", "native", "--features", "native"]);
+    cargo.args([
+        "build",
+        "--locked",
+        "--release",
+        "--manifest-path",
+        MANIFEST,
+        "--bin",
+        "native",
+        "--features",
+        "native",
+    ]);
     sh::run(cargo.arg("--target-dir").arg(&target))?;
 
     note("compiling the other filters to WebAssembly");

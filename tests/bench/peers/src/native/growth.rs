@@ -76,8 +76,7 @@ pub fn by_shape(evaluator: &Evaluator, shapes: &Value, rounds: usize) -> Value {
 fn grown(points: &[(f64, f64)], unit: &str) -> Value {
     let logs: Vec<(f64, f64)> = points.iter().map(|(x, y)| (x.ln(), y.ln())).collect();
     let count = logs.len() as f64;
-    let (mean_x, mean_y) =
-        logs.iter().fold((0.0, 0.0), |(x, y), (lx, ly)| (x + lx / count, y + ly / count));
+    let (mean_x, mean_y) = logs.iter().fold((0.0, 0.0), |(x, y), (lx, ly)| (x + lx / count, y + ly / count));
     let over: f64 = logs.iter().map(|(x, y)| (x - mean_x) * (y - mean_y)).sum();
     let under: f64 = logs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum();
     json!({"unit": unit, "points": points, "exponent": over / under})
