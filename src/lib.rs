@@ -16,7 +16,6 @@ pub mod lexicon;
 pub mod policy;
 pub mod roster;
 mod rules;
-#[cfg(feature = "wasm")]
 pub mod store;
 pub mod text;
 #[cfg(feature = "wasm")]

@@ -42,14 +42,10 @@ pub enum StoreError {
 
 impl From<JsValue> for StoreError {
     fn from(thrown: JsValue) -> Self {
-        let (name, message) = match thrown.dyn_ref::<DomException>() {
-            Some(exception) => (exception.name(), exception.message()),
-            None => (String::new(), words_of(&thrown)),
-        };
-        match name.as_str() {
-            "QuotaExceededError" => Self::Full,
-            "VersionError" => Self::Newer,
-            _ => Self::Failed(if message.is_empty() { name } else { message }),
+        match thrown.dyn_ref::<DomException>().map(DomException::name).as_deref() {
+            Some("QuotaExceededError") => Self::Full,
+            Some("VersionError") => Self::Newer,
+            _ => Self::Failed(words_of(&thrown)),
         }
     }
 }
@@ -57,8 +53,10 @@ impl From<JsValue> for StoreError {
 /// What something thrown says of itself.
 pub(super) fn words_of(thrown: &JsValue) -> String {
     match thrown.dyn_ref::<js_sys::Error>() {
+        // A refused decryption has a name and no message.
+        Some(error) if error.message().length() == 0 => String::from(error.name()),
         Some(error) => String::from(error.message()),
-        None => thrown.as_string().unwrap_or_else(|| format!("{thrown:?}")),
+        None => thrown.as_string().unwrap_or_else(|| "without a reason".to_owned()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The bindings for the extension's worker; the only place that knows JavaScript.
 
 mod roster;
+mod vault;
 
 use serde::Serialize;
 use serde_json::json;
