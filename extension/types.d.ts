@@ -128,7 +128,7 @@ declare global {
     observe: (root: Element, changed: (touched: Set<Element>) => void) => () => void;
     slices: <T>(work: Generator<void, T, void>, alive: () => boolean) => Promise<T | null>;
     client: HallpassClient;
-    highlight: { draw(entries: Entry[]): void; clear(): void };
+    highlight: { draw(entries: Entry[]): void; clear(): void; rest(): void };
     beside(spot: Spot, size: { width: number; height: number }, view: { width: number; height: number }): { left: number; top: number; limit: string };
     host: HallpassHost;
     sight: HallpassSight;
@@ -327,7 +327,8 @@ declare global {
   }
 
   interface HallpassLayer {
-    show(entries: Entry[], root: Element, inset: number): void;
+    /** `contents`: how many the page holds in all. */
+    show(entries: Entry[], root: Element, inset: number, contents: number): void;
     clear(): void;
     focus(key: string): boolean;
     onScreen(key: string): boolean;

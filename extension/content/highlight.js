@@ -19,6 +19,12 @@
     drawn.clear();
   }
 
+  /** Nothing is marked for now. The highlight itself stays: a new one makes the browser look at the whole page again. */
+  function rest() {
+    highlight?.clear();
+    drawn.clear();
+  }
+
   /** @param {Drawn} old */
   function remove(old) {
     for (const range of old.ranges) highlight?.delete(range);
@@ -56,5 +62,5 @@
     for (const [key, entry] of wanted) drawn.set(key, add(entry));
   }
 
-  globalThis.hallpass.highlight = { draw, clear };
+  globalThis.hallpass.highlight = { draw, clear, rest };
 })();

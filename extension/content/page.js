@@ -238,7 +238,7 @@
   }
 
   function draw() {
-    if (surface && visit.marks) layer.show(entries.flagged(), surface.root, adapter().inset);
+    if (surface && visit.marks) layer.show(entries.flagged(), surface.root, adapter().inset, reading.contents.length);
     else layer.clear();
   }
 
