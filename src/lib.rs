@@ -14,6 +14,7 @@ pub mod finding;
 pub mod jsonl;
 pub mod lexicon;
 pub mod policy;
+pub mod record;
 pub mod roster;
 mod rules;
 pub mod store;

@@ -1,14 +1,18 @@
-//! The bindings for the extension's worker; the only place that knows JavaScript.
+//! The bindings for the extension; the only place that knows JavaScript.
+//!
+//! Two modules are made of them: the engine, which the worker loads whenever it wakes, and the records, which it loads when
+//! something is kept or a page of records is open.
 
+#[cfg(feature = "wasm-engine")]
+mod engine;
+#[cfg(feature = "wasm-records")]
+mod records;
+#[cfg(feature = "wasm-engine")]
 mod roster;
+#[cfg(feature = "wasm-engine")]
 mod vault;
 
-use serde::Serialize;
-use serde_json::json;
 use wasm_bindgen::prelude::*;
-
-use crate::roster::{Date, Roster, RosterError};
-use crate::{ENGINE, Evaluator, Pack, jsonl};
 
 /// Reports a defect of the engine where the developer tools show it, before the module stops.
 #[wasm_bindgen(start)]
@@ -16,64 +20,4 @@ fn start() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&JsValue::from_str(&format!("Hallpass engine stopped: {info}")));
     }));
-}
-
-/// The evaluator with one compiled policy.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Engine(Evaluator);
-
-#[wasm_bindgen]
-impl Engine {
-    /// Loads the compiled policy (`policy.bin`).
-    ///
-    /// # Errors
-    /// When the bytes are not a whole pack of this version; the message is for people.
-    #[wasm_bindgen(constructor)]
-    pub fn new(pack: &[u8]) -> Result<Engine, js_sys::Error> {
-        Pack::from_bytes(pack).map(|pack| Engine(Evaluator::new(pack))).map_err(|e| js_sys::Error::new(&e.to_string()))
-    }
-
-    /// Assesses JSON Lines and gives JSON Lines, exactly as `hallpass assess` does.
-    pub fn assess(&self, lines: &str) -> String {
-        let answers: Vec<String> =
-            lines.lines().filter(|l| !l.trim().is_empty()).map(|line| jsonl::answer(&self.0, line).line).collect();
-        answers.join("\n")
-    }
-
-    /// Looks up releases in a stored roster (the bytes that [`roster_build`](roster::roster_build) gave), as they stand on
-    /// `date`, `YYYY-MM-DD`. A roster set before is replaced; when this fails it stays.
-    ///
-    /// # Errors
-    /// When the bytes are no whole roster of this version, or the date is none; the message is for people.
-    pub fn set_roster(&mut self, bytes: &[u8], date: &str) -> Result<(), js_sys::Error> {
-        let error = |e: RosterError| js_sys::Error::new(&e.to_string());
-        let date = Date::iso(date).ok_or_else(|| error(RosterError::Day(date.to_owned())))?;
-        self.0.set_roster(Roster::from_bytes(bytes).map_err(error)?, date);
-        Ok(())
-    }
-
-    /// Forgets the roster; from now on every assessment says that releases are not checked.
-    pub fn clear_roster(&mut self) {
-        self.0.clear_roster();
-    }
-
-    /// Versions, and the rules by name: a plain object `{engine, policy, pack: {name, version, hash}, rules: [{id, clause, title}]}`.
-    ///
-    /// # Errors
-    /// When the object cannot be made, which means a defect in the program.
-    pub fn about(&self) -> Result<JsValue, js_sys::Error> {
-        let pack = self.0.pack();
-        let rules: Vec<_> =
-            pack.rules.iter().map(|r| json!({"id": r.id, "clause": r.clause, "title": r.title})).collect();
-        let about = json!({
-            "engine": ENGINE,
-            "policy": pack.label(),
-            "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
-            "rules": rules,
-        });
-        about
-            .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-            .map_err(|e| js_sys::Error::new(&format!("the policy's names cannot be read: {e}")))
-    }
 }

@@ -42,7 +42,11 @@ pub fn build(project: &Project, node: &Path) -> Result<Peers> {
     sh::run(cargo.arg("--target-dir").arg(&target))?;
     let module_folder = project.target.join("bench/peers");
     create(&module_folder)?;
-    bindings::generate(&target.join(wasm::TARGET).join("release/hallpass_peers.wasm"), &module_folder)?;
+    bindings::generate(
+        &target.join(wasm::TARGET).join("release/hallpass_peers.wasm"),
+        "hallpass_peers",
+        &module_folder,
+    )?;
     optimise::shrink(project, node, &module_folder.join("hallpass_peers_bg.wasm"))
         .context("the other filters' module could not be made")?;
     let program = target.join("release").join(format!("native{}", std::env::consts::EXE_SUFFIX));

@@ -4,13 +4,16 @@ use anyhow::{Context, Result};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What comes out.
-pub const FILES: [&str; 4] = ["hallpass.js", "hallpass.d.ts", "hallpass_bg.wasm", "hallpass_bg.wasm.d.ts"];
+/// What comes out for a module of that name.
+pub fn files(name: &str) -> [String; 4] {
+    [format!("{name}.js"), format!("{name}.d.ts"), format!("{name}_bg.wasm"), format!("{name}_bg.wasm.d.ts")]
+}
 
 /// Generates an ES module that is told where its WebAssembly is.
-pub fn generate(compiled: &Path, into: &Path) -> Result<()> {
+pub fn generate(compiled: &Path, name: &str, into: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
+        .out_name(name)
         .web(true)?
         .typescript(true)
         // Without a default path the glue holds no `import.meta.url` and fetches nothing by itself.

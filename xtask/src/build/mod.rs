@@ -12,39 +12,54 @@ use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
+/// A WebAssembly module and the JavaScript beside it.
+#[derive(Clone, Copy)]
+struct Module {
+    /// What its files in `pkg/` are called.
+    name: &'static str,
+    /// The feature of the crate that makes it.
+    feature: &'static str,
+}
+
+/// The engine, which the worker loads whenever it wakes, and the records, which it loads when something is kept.
+const MODULES: [Module; 2] =
+    [Module { name: "hallpass", feature: "wasm-engine" }, Module { name: "records", feature: "wasm-records" }];
+
 /// Sets up, compiles, generates, shrinks, checks and weighs.
 pub fn command(project: &Project) -> Result<()> {
     let node = node::ready(project)?;
     let toolchain = wasm::toolchain(project)?;
-    let compiled = compile(project, toolchain)?;
-    package(project, &node, &compiled)?;
+    for module in MODULES {
+        let compiled = compile(project, toolchain, module)?;
+        package(project, &node, &compiled, module.name)?;
+    }
     policy::compile(project)?;
     size::report(project)
 }
 
 /// Rust to WebAssembly.
-fn compile(project: &Project, toolchain: wasm::Toolchain) -> Result<PathBuf> {
-    note("compiling the evaluator to WebAssembly");
+fn compile(project: &Project, toolchain: wasm::Toolchain, module: Module) -> Result<PathBuf> {
+    note(format!("compiling pkg/{} to WebAssembly", module.name));
     let mut cargo = toolchain.cargo(project, "build");
     cargo.args(["--package", "hallpass", "--lib", "--release"]);
-    sh::run(cargo.args(["--no-default-features", "--features", "wasm"]))
-        .context("the evaluator did not compile to WebAssembly")?;
+    sh::run(cargo.args(["--no-default-features", "--features", module.feature]))
+        .with_context(|| format!("pkg/{} did not compile to WebAssembly", module.name))?;
     let path = toolchain.target_folder(project).join(wasm::TARGET).join("release/hallpass.wasm");
     if !path.is_file() {
-        bail!("cargo built the evaluator, but it is not at {}", path.display());
+        bail!("cargo built the module, but it is not at {}", path.display());
     }
     Ok(path)
 }
 
 /// WebAssembly to the package that the browser loads; skipped while the module is the same.
-fn package(project: &Project, node: &Path, compiled: &Path) -> Result<()> {
+fn package(project: &Project, node: &Path, compiled: &Path, name: &str) -> Result<()> {
     let bytes = std::fs::read(compiled).with_context(|| cannot_read(compiled))?;
     // The lock file stands for the versions of the tools.
     let lock = std::fs::read(project.path("package-lock.json")).context("package-lock.json can't be read")?;
     let made_from = hex(&Sha256::new().chain_update(bytes).chain_update(lock).finalize());
-    let stamp = project.target.join("xtask/package.stamp");
+    let stamp = project.target.join(format!("xtask/{name}.stamp"));
     let pkg = project.path("pkg");
-    let whole = bindings::FILES.iter().all(|file| pkg.join(file).is_file());
+    let whole = bindings::files(name).iter().all(|file| pkg.join(file).is_file());
     if whole && std::fs::read_to_string(&stamp).is_ok_and(|found| found == made_from) {
         return Ok(());
     }
@@ -52,13 +67,14 @@ fn package(project: &Project, node: &Path, compiled: &Path) -> Result<()> {
     let aside = project.target.join("xtask/pkg");
     create(&aside)?;
     note("generating the bindings");
-    bindings::generate(compiled, &aside)?;
+    bindings::generate(compiled, name, &aside)?;
     note("shrinking the module with wasm-opt");
-    optimise::shrink(project, node, &aside.join("hallpass_bg.wasm"))?;
-    optimise::check(project, node, &aside.join("hallpass_bg.wasm"))?;
+    let module = aside.join(format!("{name}_bg.wasm"));
+    optimise::shrink(project, node, &module)?;
+    optimise::check(project, node, &module)?;
     create(&pkg)?;
-    for file in bindings::FILES {
-        let (from, to) = (aside.join(file), pkg.join(file));
+    for file in bindings::files(name) {
+        let (from, to) = (aside.join(&file), pkg.join(&file));
         std::fs::rename(&from, &to)
             .or_else(|_| std::fs::copy(&from, &to).map(|_| ()))
             .with_context(|| format!("{} can't be written", to.display()))?;

@@ -38,7 +38,14 @@ pub fn add_rust<'a>(steps: &mut Steps<'a>, project: &'a Project) {
         let mut cargo = toolchain.cargo(project, "clippy");
         // The release profile, for its procedural macros are those of the build.
         cargo.arg("--release");
-        cargo.args(["--package", "hallpass", "--lib", "--no-default-features", "--features", "wasm"]);
+        cargo.args([
+            "--package",
+            "hallpass",
+            "--lib",
+            "--no-default-features",
+            "--features",
+            "wasm-engine,wasm-records",
+        ]);
         sh::run(cargo.args(["--", "-D", "warnings"]))
     });
 }

@@ -11,9 +11,11 @@ use std::path::Path;
 const KINDS: [&str; 7] = ["js", "json", "html", "css", "png", "svg", "wasm"];
 
 /// Single files beside the extension's folder.
-const SINGLE: [&str; 6] = [
+const SINGLE: [&str; 8] = [
     "pkg/hallpass.js",
     "pkg/hallpass_bg.wasm",
+    "pkg/records.js",
+    "pkg/records_bg.wasm",
     "pkg/policy.bin",
     "pkg/catalogue.json",
     "LICENSE-APACHE",

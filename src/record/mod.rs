@@ -1,0 +1,22 @@
+//! What was kept, and what was decided: records that nobody can alter unseen.
+//!
+//! A [`Record`] is a [`Body`] in canonical JSON (RFC 8785), its SHA-256, an ECDSA P-256 signature over those same bytes,
+//! and the texts that the body only commits to ([`Open`]), so that words can be withheld from an export while everything
+//! else still proves. Records of one installation form a chain: each names the hash of the one before.
+//! Nothing here is ever purged; a correction or a reversal is a new record. The whole format: `docs/records.md`.
+
+mod action;
+pub mod canonical;
+pub mod chain;
+mod check;
+mod entry;
+pub mod fields;
+mod problem;
+pub mod seal;
+pub mod when;
+
+pub use action::Action;
+pub use chain::{Head, Installation, Prepared, finish, prepare};
+pub use entry::{Body, Record};
+pub use problem::{Problem, Refused};
+pub use seal::{Open, Part};

@@ -1,0 +1,9 @@
+//! Records: what may be made, what is refused, and that nothing can be altered unseen.
+#![allow(clippy::unwrap_used)] // a test may stop at the first surprise
+
+#[path = "records/canonical.rs"]
+mod canonical;
+#[path = "records/make.rs"]
+mod make;
+#[path = "records/refused.rs"]
+mod refused;
