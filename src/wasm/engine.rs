@@ -30,7 +30,7 @@ impl Engine {
         answers.join("\n")
     }
 
-    /// Looks up releases in a stored roster (the bytes that [`roster_build`](super::roster::roster_build) gave), as they stand on
+    /// Looks up releases in a stored roster (the bytes that `roster_build` gave), as they stand on
     /// `date`, `YYYY-MM-DD`. A roster set before is replaced; when this fails it stays.
     ///
     /// # Errors

@@ -21,9 +21,13 @@ struct Module {
     feature: &'static str,
 }
 
-/// The engine, which the worker loads whenever it wakes, and the records, which it loads when something is kept.
-const MODULES: [Module; 2] =
-    [Module { name: "hallpass", feature: "wasm-engine" }, Module { name: "records", feature: "wasm-records" }];
+/// The engine, which the worker loads whenever it wakes; the records, which it loads when something is kept; the roster's
+/// import and vault, which it loads where there is a roster.
+const MODULES: [Module; 3] = [
+    Module { name: "hallpass", feature: "wasm-engine" },
+    Module { name: "records", feature: "wasm-records" },
+    Module { name: "roster", feature: "wasm-roster" },
+];
 
 /// Sets up, compiles, generates, shrinks, checks and weighs.
 pub fn command(project: &Project) -> Result<()> {

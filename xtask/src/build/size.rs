@@ -19,6 +19,8 @@ pub fn report(project: &Project) -> Result<()> {
         ("hallpass.js", false),
         ("records_bg.wasm", false),
         ("records.js", false),
+        ("roster_bg.wasm", false),
+        ("roster.js", false),
     ];
     for (name, counts) in files {
         let path = project.path("pkg").join(name);

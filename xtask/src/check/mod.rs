@@ -44,7 +44,7 @@ pub fn add_rust<'a>(steps: &mut Steps<'a>, project: &'a Project) {
             "--lib",
             "--no-default-features",
             "--features",
-            "wasm-engine,wasm-records",
+            "wasm-engine,wasm-records,wasm-roster",
         ]);
         sh::run(cargo.args(["--", "-D", "warnings"]))
     });

@@ -11,11 +11,13 @@ use std::path::Path;
 const KINDS: [&str; 7] = ["js", "json", "html", "css", "png", "svg", "wasm"];
 
 /// Single files beside the extension's folder.
-const SINGLE: [&str; 8] = [
+const SINGLE: [&str; 10] = [
     "pkg/hallpass.js",
     "pkg/hallpass_bg.wasm",
     "pkg/records.js",
     "pkg/records_bg.wasm",
+    "pkg/roster.js",
+    "pkg/roster_bg.wasm",
     "pkg/policy.bin",
     "pkg/catalogue.json",
     "LICENSE-APACHE",
