@@ -111,7 +111,7 @@ impl Evaluator {
         let role = content.author_role.bit();
         for rule in self.pack.rules.iter().filter(|r| r.who & role != 0) {
             if let Some(detector) = rule.detector
-                && let Some(found) = detect::run(detector, &self.pack, text, post)
+                && let Some(found) = detect::run(detector, &self.pack, content, text, post)
                 && !guard::silent_on_text(&self.pack, rule, text, post)
             {
                 hits.push(Hit { rule, found });
@@ -127,21 +127,33 @@ impl Evaluator {
         let mut findings: Vec<Finding> = Vec::with_capacity(hits.len());
         for Hit { rule, found } in hits {
             let token = |i: u32| text.text.tokens.get(i as usize);
-            let (Some(first), Some(last)) = (token(found.start), token(found.end.saturating_sub(1))) else { continue };
+            let (start, end) = match (token(found.start), token(found.end.saturating_sub(1))) {
+                (Some(first), Some(last)) => (first.start, last.end),
+                // A picture that comes without words.
+                _ if text.text.tokens.is_empty() => (0, 0),
+                _ => continue,
+            };
             let softened = criticism && rule.softened;
             findings.push(Finding {
                 clause: rule.clause.clone(),
                 rule: rule.id.clone(),
                 severity: if softened { rule.severity.lower() } else { rule.severity },
                 strength: if softened { Strength::Caution } else { rule.strength },
-                start: units.units(first.start),
-                end: units.units(last.end),
-                text: text.text.slice(first.start, last.end).to_owned(),
+                start: units.units(start),
+                end: units.units(end),
+                text: text.text.slice(start, end).to_owned(),
                 why: self.why(rule, text, post, found, softened),
+                suggestion: self.suggestion(rule),
             });
         }
         findings.sort_by(|a, b| (b.severity, a.start, a.end, &a.rule).cmp(&(a.severity, b.start, b.end, &b.rule)));
         findings
+    }
+
+    /// The rule's words to copy, with the district's own site in its place.
+    fn suggestion(&self, rule: &Rule) -> Option<String> {
+        let site = self.pack.known.official.first().map_or("", String::as_str);
+        rule.suggestion.as_ref().map(|s| s.replace("{site}", site))
     }
 
     fn why(&self, rule: &Rule, text: &Reading<'_>, post: Option<&Reading<'_>>, found: Match, softened: bool) -> String {

@@ -50,6 +50,12 @@ pub struct Media {
     /// The alternative text, when there is one.
     #[serde(default)]
     pub alt: Option<String>,
+    /// Whether a video has captions, when known.
+    #[serde(default)]
+    pub captions: Option<bool>,
+    /// Whether a recording has a transcript, when known.
+    #[serde(default)]
+    pub transcript: Option<bool>,
 }
 
 /// One content as it is handed in, by the command and by the extension alike. Unknown fields are ignored.

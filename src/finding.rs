@@ -55,6 +55,9 @@ pub struct Finding {
     pub text: String,
     /// The reason, one plain sentence.
     pub why: String,
+    /// Words to copy that would mend it; only for what the district itself writes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
 }
 
 /// A student found in a content, and whether a release clears it.

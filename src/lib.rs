@@ -4,6 +4,7 @@
 //! order that depends on hashing; the same pack gives the same answer natively and in WebAssembly, years later.
 
 pub mod assess;
+mod compose;
 pub mod content;
 mod detect;
 #[cfg(feature = "compile")]

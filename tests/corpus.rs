@@ -27,6 +27,11 @@ fn snapshot(name: &str) {
 }
 
 #[test]
+fn staff() {
+    snapshot("staff");
+}
+
+#[test]
 fn mixed() {
     snapshot("mixed");
 }

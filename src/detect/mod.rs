@@ -3,15 +3,30 @@
 mod unintelligible;
 mod unrelated;
 
+use crate::compose;
+use crate::content::Content;
 use crate::policy::Pack;
 use crate::policy::pack::Detector;
 use crate::rules::{Match, Reading};
 
-/// Runs a detector over a text under its post; gives the words to quote.
-pub fn run(detector: Detector, pack: &Pack, text: &Reading<'_>, post: Option<&Reading<'_>>) -> Option<Match> {
+/// Runs a detector over a content, its text under its post; gives the words to quote.
+pub fn run(
+    detector: Detector,
+    pack: &Pack,
+    content: &Content,
+    text: &Reading<'_>,
+    post: Option<&Reading<'_>>,
+) -> Option<Match> {
+    let all = |found: bool| found.then(|| whole(text));
     match detector {
         Detector::Unintelligible => unintelligible::find(text),
         Detector::Unrelated => unrelated::find(pack, text, post),
+        Detector::Profile => all(post.zip(pack.known.profile).is_some_and(|(post, class)| post.has_class(class))),
+        Detector::Pictures => all(compose::media::undescribed(content)),
+        Detector::Recordings => all(compose::media::unheard(content)),
+        Detector::Lettering => compose::letters::find(text),
+        Detector::Hashtags => compose::hashtags::find(text),
+        Detector::Lookalike => compose::links::lookalike(pack, text),
     }
 }
 

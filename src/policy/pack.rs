@@ -8,7 +8,7 @@ use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
 /// Raised whenever the binary form changes.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What stands before every compiled pack.
 const MAGIC: [u8; 8] = *b"HALLPASS";
@@ -71,6 +71,18 @@ pub enum Detector {
     Unintelligible,
     /// Unrelated to the post and to the district's business.
     Unrelated,
+    /// The text of a page's own profile (its "About" or bio), as a whole.
+    Profile,
+    /// A picture without a description that says what it shows.
+    Pictures,
+    /// A video without captions, a recording without a transcript.
+    Recordings,
+    /// Letters that only look like letters.
+    Lettering,
+    /// Hashtags of several words without capitals, or all in capitals.
+    Hashtags,
+    /// An address that resembles an official one and is another.
+    Lookalike,
 }
 
 /// A rule, compiled.
@@ -84,6 +96,8 @@ pub struct Rule {
     pub title: String,
     /// The sentence shown with a finding; may hold `{ground}`.
     pub why: String,
+    /// Words to copy that would mend it; `{site}` stands for the district's website.
+    pub suggestion: Option<String>,
     /// How soon to look.
     pub severity: Severity,
     /// How firm the ground is.
@@ -137,6 +151,10 @@ pub struct Known {
     pub elsewhere_sure: Vec<ClassId>,
     /// Common words of English (`common`).
     pub common: Option<ClassId>,
+    /// What a page's profile text is called (`profile-text`).
+    pub profile: Option<ClassId>,
+    /// Addresses of the district's own sites (`official-site`), such as `cpsd.us`; the first one leads.
+    pub official: Vec<String>,
 }
 
 /// A compiled policy.

@@ -95,6 +95,8 @@ pub struct RuleFile {
     pub strength: Strength,
     pub why: String,
     #[serde(default)]
+    pub suggestion: Option<String>,
+    #[serde(default)]
     pub who: Vec<AuthorRole>,
     #[serde(default)]
     pub softened: bool,

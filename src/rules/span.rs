@@ -1,5 +1,6 @@
 //! Spans: which words, and runs of words, belong to which classes.
 
+use crate::compose::links::host;
 use crate::lexicon::{Lexicon, TermHash};
 use crate::policy::pack::SHAPES;
 use crate::text::{Text, Token, TokenKind};
@@ -84,6 +85,7 @@ pub fn spans(text: &mut Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
             }
         }
         let known = terms(text, lexicon, at, &token, &mut out);
+        site(text, lexicon, at, &token, &mut out);
         if let Some(token) = text.tokens.get_mut(at) {
             token.known = known;
         }
@@ -111,6 +113,24 @@ fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut
         }
     }
     true
+}
+
+/// Adds the terms that are the site of the web or e-mail address at token `at`, or a site above it: of
+/// `www.cpsd.us/enroll` those are `www.cpsd.us` and `cpsd.us`; of an e-mail address they follow "at".
+fn site(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) {
+    let start = match token.kind {
+        TokenKind::Url => TermHash::default(),
+        TokenKind::Email => TermHash::default().word("at"),
+        _ => return,
+    };
+    let mut rest = Some(host(text.form(at)));
+    while let Some(site) = rest.filter(|site| site.contains('.')) {
+        let hash = site.split(['.', '-']).fold(start, TermHash::word);
+        if let Some(entry) = lexicon.get(hash).filter(|e| e.set != 0) {
+            out.push(Span { start: at as u32, end: at as u32 + 1, set: entry.set });
+        }
+        rest = site.split_once('.').map(|(_, above)| above);
+    }
 }
 
 /// For each token, how many tokens the name that begins there has; 0 where none begins.

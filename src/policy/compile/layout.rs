@@ -11,6 +11,9 @@ use crate::policy::lists::Lists;
 use crate::policy::pack::{Guards, Known, Pack, Route, Rule, SHAPES};
 use crate::policy::pattern::PatternId;
 
+/// The word class whose words are the addresses of the district's own sites.
+const OFFICIAL_SITE: &str = "official-site";
+
 impl Compiler<'_> {
     pub(super) fn finish(self, rules: Vec<Rule>, guards: Guards, routes: Vec<Route>) -> Pack {
         let mut builder = Builder::default();
@@ -83,12 +86,21 @@ impl Compiler<'_> {
             }
         }
         let id = |name: &str| self.names.get(name).copied();
+        let sites = self.sources.lexicons.iter().flat_map(|f| &f.data.class);
+        let official = sites.filter(|c| c.name.get_ref() == OFFICIAL_SITE).flat_map(|c| c.words.clone()).collect();
         Pack {
             name: pack.name.clone(),
             version: pack.version.clone(),
             policy: pack.policy.clone(),
             hash: self.sources.hash.clone(),
-            known: Known { district: id("district-business"), elsewhere, elsewhere_sure, common: id("common") },
+            known: Known {
+                district: id("district-business"),
+                elsewhere,
+                elsewhere_sure,
+                common: id("common"),
+                profile: id("profile-text"),
+                official,
+            },
             lexicon,
             anchors_of_set,
             anchored,

@@ -171,6 +171,7 @@ impl Compiler<'_> {
             clause: clause.clone(),
             title: data.title.clone(),
             why: data.why.clone(),
+            suggestion: data.suggestion.clone(),
             severity: data.severity,
             strength: data.strength,
             who: if who == 0 { u8::MAX } else { who },
