@@ -128,8 +128,9 @@ declare global {
     observe: (root: Element, changed: (touched: Set<Element>) => void) => () => void;
     slices: <T>(work: Generator<void, T, void>, alive: () => boolean) => Promise<T | null>;
     client: HallpassClient;
-    highlight: { draw(entries: Entry[]): void; clear(): void; rest(): void };
-    beside(spot: Spot, size: { width: number; height: number }, view: { width: number; height: number }): { left: number; top: number; limit: string };
+    highlight: HallpassHighlight;
+    /** `clear`: what it speaks of must stay in sight, at the cost of the card's height. */
+    beside(spot: Spot, size: { width: number; height: number }, view: { width: number; height: number }, clear?: boolean): { left: number; top: number; limit: string };
     host: HallpassHost;
     sight: HallpassSight;
     marks: HallpassMarks;
@@ -250,6 +251,8 @@ declare global {
 
   interface HallpassClient {
     assess(contents: PageContent[], each: (results: AssessResult[]) => void): Promise<{ ok: true } | { ok: false; code: string; message: string }>;
+    /** Asks the worker anything, once more when it did not answer. */
+    ask(message: Record<string, unknown>): Promise<any>;
     known(content: PageContent): AssessResult | null;
     signature(content: PageContent): string;
     tell(message: Record<string, unknown>): void;
@@ -336,13 +339,27 @@ declare global {
     watch(): void;
   }
 
+  interface HighlightGroup {
+    draw(entries: { content: { key: string; map: TextMap }; findings: Finding[] }[]): void;
+    clear(): void;
+    rest(): void;
+  }
+
+  interface HallpassHighlight extends HighlightGroup {
+    group(): HighlightGroup;
+  }
+
   interface HallpassCard {
     build(entry: Entry, close: () => void): HTMLElement;
+    /** One part for each rule's findings, in the order they come. */
+    parts(findings: Finding[]): HTMLElement[];
   }
 
   interface HallpassPage {
     visit(href: string, sites: Site[], settings: { marks: boolean; disabledSites: string[] }): void;
     handle(message: { kind?: string; key?: string }): unknown;
+    /** The part of the page that is read now. */
+    surface(): Surface | null;
   }
 
   var hallpass: Hallpass;

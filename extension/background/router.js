@@ -6,6 +6,7 @@
  * @typedef {import('../shared/protocol.js').AssessResult} AssessResult
  * @typedef {import('./engine.js').Evaluator} Evaluator
  */
+import { isDraftDecision } from './drafts.js';
 import { MAX_CHARS, MAX_ITEMS, ORIGINS, PAGE_KINDS, TRUSTED_KINDS, VERSION, refusal } from '../shared/protocol.js';
 
 /** Shown to tell one life of the worker from the next; it means nothing else. */
@@ -21,11 +22,11 @@ function engineRefusal(error) {
 }
 
 /**
- * @param {{engine: () => Promise<Evaluator>, showStatus: (tabId: number, status: any) => Promise<void>, id: string,
- *   base: string}} parts
+ * @param {{engine: () => Promise<Evaluator>, showStatus: (tabId: number, status: any) => Promise<void>,
+ *   keepDraftDecision: (decision: import('../shared/protocol.js').DraftDecision) => Promise<void>, id: string, base: string}} parts
  * @returns {(message: any, sender: any) => Promise<object> | undefined} undefined: not for the worker
  */
-export function createRouter({ engine, showStatus, id, base }) {
+export function createRouter({ engine, showStatus, keepDraftDecision, id, base }) {
   /** @param {any} sender @returns {'page' | 'trusted' | null} */
   function tierOf(sender) {
     if (sender?.id !== id || typeof sender.url !== 'string') return null;
@@ -47,6 +48,12 @@ export function createRouter({ engine, showStatus, id, base }) {
 
     async status(message, sender) {
       await showStatus(sender.tab.id, message);
+      return { ok: true };
+    },
+
+    async draftDecision(message) {
+      if (!isDraftDecision(message)) return refusal('bad-message', 'What became of a draft was told without its parts.');
+      await keepDraftDecision(message);
       return { ok: true };
     },
 

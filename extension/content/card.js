@@ -58,5 +58,5 @@
       element('div', { class: 'head' }, title, button), body);
   }
 
-  hallpass.card = { build };
+  hallpass.card = { build, parts: (findings) => matters(findings).map(matterPart) };
 })();

@@ -139,6 +139,9 @@
     return { ok: true };
   }
 
+  /** Asks anything; null when nobody answers. @type {HallpassClient['ask']} */
+  const askOnce = async (message) => (alive() ? askTwice(message) : null);
+
   /** Says something that needs no answer. @type {HallpassClient['tell']} */
   function tell(message) {
     if (!alive()) return;
@@ -148,6 +151,6 @@
   }
 
   /** @type {HallpassClient} */
-  const client = { assess, known, signature, tell, item, alive, engine: '', policy: '' };
+  const client = { assess, ask: askOnce, known, signature, tell, item, alive, engine: '', policy: '' };
   hallpass.client = client;
 })();

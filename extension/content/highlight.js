@@ -7,30 +7,11 @@
   const { text } = globalThis.hallpass;
   const NAME = 'hallpass';
 
-  /** @typedef {{map: TextMap, findings: import('../shared/protocol.js').Finding[], ranges: Range[]}} Drawn */
-  /** What is drawn now, by content. @type {Map<string, Drawn>} */
-  const drawn = new Map();
   /** @type {Highlight | null} */
   let highlight = null;
 
-  function clear() {
-    CSS.highlights?.delete(NAME);
-    highlight = null;
-    drawn.clear();
-  }
-
-  /** Nothing is marked for now. The highlight itself stays: a new one makes the browser look at the whole page again. */
-  function rest() {
-    highlight?.clear();
-    drawn.clear();
-  }
-
-  /** @param {Drawn} old */
-  function remove(old) {
-    for (const range of old.ranges) highlight?.delete(range);
-  }
-
-  /** @param {Entry} entry @returns {Drawn} */
+  /** @typedef {{map: TextMap, findings: import('../shared/protocol.js').Finding[], ranges: Range[]}} Drawn */
+  /** @param {Pick<Entry, 'findings'> & {content: {map: TextMap}}} entry @returns {Drawn} */
   function add({ content: { map }, findings }) {
     highlight ??= new Highlight();
     if (CSS.highlights.get(NAME) !== highlight) CSS.highlights.set(NAME, highlight);
@@ -46,21 +27,47 @@
     return { map, findings, ranges };
   }
 
-  /** @param {Entry[]} entries */
-  function draw(entries) {
-    if (!CSS.highlights) return;
-    const wanted = new Map(entries.map((entry) => [entry.content.key, entry]));
-    for (const [key, old] of drawn) {
-      const entry = wanted.get(key);
-      if (entry && entry.content.map === old.map && entry.findings === old.findings) {
-        wanted.delete(key);
-        continue;
-      }
-      remove(old);
-      drawn.delete(key);
+  /** Comments and drafts are drawn apart, with the one look. @type {HallpassHighlight['group']} */
+  function group() {
+    /** What is drawn now, by content. @type {Map<string, Drawn>} */
+    const drawn = new Map();
+
+    /** @param {Drawn} old */
+    function remove(old) {
+      for (const range of old.ranges) highlight?.delete(range);
     }
-    for (const [key, entry] of wanted) drawn.set(key, add(entry));
+
+    /** Nothing is marked for now. The highlight itself stays: a new one makes the browser look at the whole page again. */
+    function rest() {
+      for (const old of drawn.values()) remove(old);
+      drawn.clear();
+    }
+
+    function clear() {
+      rest();
+      if (highlight?.size) return;
+      CSS.highlights?.delete(NAME);
+      highlight = null;
+    }
+
+    /** @type {HighlightGroup['draw']} */
+    function draw(entries) {
+      if (!CSS.highlights) return;
+      const wanted = new Map(entries.map((entry) => [entry.content.key, entry]));
+      for (const [key, old] of drawn) {
+        const entry = wanted.get(key);
+        if (entry && entry.content.map === old.map && entry.findings === old.findings) {
+          wanted.delete(key);
+          continue;
+        }
+        remove(old);
+        drawn.delete(key);
+      }
+      for (const [key, entry] of wanted) drawn.set(key, add(entry));
+    }
+
+    return { draw, clear, rest };
   }
 
-  globalThis.hallpass.highlight = { draw, clear, rest };
+  globalThis.hallpass.highlight = { ...group(), group };
 })();

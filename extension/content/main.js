@@ -8,7 +8,7 @@
   if (hallpass.running) return;
   hallpass.running = true;
   // A later copy hangs its own parts on `hallpass`; this one goes on with those that it started with.
-  const { page, registry, setLanguage } = hallpass;
+  const { draftGate, drafts, page, registry, setLanguage } = hallpass;
 
   const POLL_MS = 500;
   const DEFAULTS = { language: 'auto', marks: true, disabledSites: [] };
@@ -29,7 +29,9 @@
   }
 
   function visit() {
-    if (ready) page.visit(location.href, sites, settings);
+    if (!ready) return;
+    page.visit(location.href, sites, settings);
+    drafts.visit(sites, settings);
   }
 
   /** Tells of every change of address: by the browser's own event where there is one, else by looking. */
@@ -57,6 +59,8 @@
   chrome.storage.onChanged.addListener((changes) => {
     if (changes.sites || changes.settings || changes.managed) load();
   });
+  // Before any script of the page: who listens first may hold.
+  draftGate.listen();
   follow();
   load();
 })();

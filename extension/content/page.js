@@ -265,7 +265,7 @@
   function snapshot() {
     const early = !visit.face;
     asked ||= early;
-    return report.snapshot(early ? { ...view(), state: 'waiting' } : view());
+    return { ...report.snapshot(early ? { ...view(), state: 'waiting' } : view()), drafts: hallpass.drafts.items() };
   }
 
   /** Shows a comment because the user asked for it in the panel. @param {string} key */
@@ -296,5 +296,5 @@
     return { ok: true, skeleton: skeleton(document) };
   }
 
-  hallpass.page = { visit: start, handle };
+  hallpass.page = { visit: start, handle, surface: () => surface };
 })();

@@ -9,7 +9,7 @@
  *
  * One rule's match. `start` and `end` count UTF-16 code units of the content's text.
  * @typedef {{clause: string, rule: string, title: string, severity: Severity, strength: Strength,
- *   start: number, end: number, text: string, why: string}} Finding
+ *   start: number, end: number, text: string, why: string, suggestion?: string}} Finding
  *
  * `message` is for people; `detail` is what to put into a translation of it.
  * @typedef {{code: string, message: string, detail?: string}} Failure
@@ -38,7 +38,19 @@
  *   excerpt?: string, partly?: boolean, onScreen?: boolean, route?: string | null, findings: Finding[]}} SnapshotItem
  * @typedef {{ok: true, state: PageState, site: {id: string, name: string, platform: string} | null, reason?: string,
  *   coverage: Coverage, items: SnapshotItem[], engine?: string, policy?: string,
- *   counters?: Record<string, number>}} Snapshot
+ *   counters?: Record<string, number>, drafts?: DraftItem[]}} Snapshot
+ *
+ * Who speaks in a draft: the registered page, somebody's own profile, or it could not be told.
+ * @typedef {{role: 'page' | 'employee' | 'unknown', name: string}} Speaker
+ *
+ * One composer as it stands, or (`sent`) a draft that went out before this text had been checked.
+ * @typedef {{key: string, sent: boolean, form: 'post' | 'comment' | 'reply' | 'share', site: string, speaker: Speaker, excerpt: string,
+ *   state: 'checking' | 'checked' | 'failed', findings: Finding[]}} DraftItem
+ *
+ * What became of a draft that had findings, or had not been checked. `text`: the boxes of a thread, an empty line between.
+ * @typedef {{id: string, decision: 'acknowledged' | 'unchecked', site: {id: string, name: string, platform: string, url: string},
+ *   page: string, form: DraftItem['form'], speaker: Speaker, text: string, findings: Finding[], reason: string, engine: string,
+ *   policy: string}} DraftDecision
  *
  * @typedef {{id: string, title: string, text: string, machine: boolean}} Clause
  * @typedef {{id: string, clause: string, title: string, meaning: string, why: string, severity: Severity,
@@ -52,7 +64,7 @@
 export const VERSION = 1;
 
 /** What a content script may ask of the worker. Everything else answers to our own pages only. */
-export const PAGE_KINDS = ['assess', 'status'];
+export const PAGE_KINDS = ['assess', 'status', 'draftDecision'];
 export const TRUSTED_KINDS = ['catalogue', 'try', 'about'];
 
 /** One message never holds more: the worker must stay quick for every other tab. */

@@ -6,6 +6,7 @@ import { drawBanner } from '../shared/banner.js';
 import { byId, h, policyWords, setText, stranger } from '../shared/dom.js';
 import { symbol } from '../shared/symbols.js';
 import { startPage, t } from '../shared/i18n.js';
+import { drawDrafts } from './drafts.js';
 import { createQueue } from './queue.js';
 import { showSkeleton } from './skeleton.js';
 
@@ -38,6 +39,7 @@ function draw() {
   const read = snapshot !== null && ['checking', 'ready'].includes(snapshot.state);
   byId('queue').hidden = !read && rows.length === 0;
   queue.draw(rows, snapshot);
+  drawDrafts(snapshot?.drafts ?? []);
   setText(byId('versions'), snapshot?.engine ? t('panel.versions', { engine: snapshot.engine, policy: snapshot.policy ?? '' }) : '');
   announce([standing.headline, read ? t('card.title', { count: rows.length }) : ''].filter(Boolean).join('. '));
 }

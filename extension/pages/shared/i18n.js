@@ -2,6 +2,8 @@
 import '../../shared/messages.js';
 import '../../shared/messages/en.js';
 import '../../shared/messages/es.js';
+import '../../shared/messages/draft.en.js';
+import '../../shared/messages/draft.es.js';
 import '../../shared/messages/pages.en.js';
 import '../../shared/messages/pages.es.js';
 import { loadSettings } from './settings.js';

@@ -79,8 +79,8 @@ export class Browser {
     await this.trusted(() => {
       globalThis.heard = [];
       // Every page of ours hears what content scripts send; this one only listens.
-      chrome.runtime.onMessage.addListener(({ kind, items }, { tab }) => {
-        globalThis.heard.push({ kind, tab: tab?.id, items: items?.length });
+      chrome.runtime.onMessage.addListener(({ kind, items, ...rest }, { tab }) => {
+        globalThis.heard.push({ kind, tab: tab?.id, items: items?.length, asked: items, rest });
         return false;
       });
     });
@@ -89,7 +89,7 @@ export class Browser {
   /**
    * What the content script of a tab has sent since the start.
    * @param {number} tabId
-   * @returns {Promise<{kind: string, items?: number}[]>}
+   * @returns {Promise<{kind: string, items?: number, asked?: any[], rest: any}[]>}
    */
   heardFrom(tabId) {
     return this.trusted((wanted) => globalThis.heard.filter(({ tab }) => tab === wanted), tabId);

@@ -1,0 +1,41 @@
+/** English, what is said of drafts: beside the composer and in the side panel. */
+globalThis.hallpass.addMessages('en', {
+  'draft.name': 'Hallpass draft: {what}',
+  'draft.name.other': 'Hallpass draft: {what}; not written as the page',
+  'draft.name.found': '{severity}, {clauses}',
+  'draft.state.checked': 'nothing found',
+  'draft.state.checking': 'checking',
+  'draft.state.failed': 'not checked',
+  'draft.short.checked': 'Nothing found',
+  'draft.short.checking': 'Checking…',
+  'draft.short.failed': 'Not checked',
+  'draft.short.other': 'Not as the page',
+
+  'draft.form.post': 'New post',
+  'draft.form.share': 'Shared post',
+  'draft.form.comment': 'Comment',
+  'draft.form.reply': 'Reply',
+  'draft.count': { one: '{count} finding', other: '{count} findings' },
+
+  'draft.speaker.page': 'You write as {name}.',
+  'draft.speaker.employee': 'You write as {name}, not as {site}. Staff who answer in their job do so in the name of the school or department (III.I).',
+  'draft.speaker.unknown': 'The site does not show here who writes; this was checked as if {site} did.',
+
+  'draft.held': 'Held once.',
+  'draft.held.again': 'Change the text, or send it again as it is: then it goes out untouched, and the record says so.',
+  'draft.reason': 'Why it goes out as it is (optional, for the record)',
+  'draft.suggested': 'Words to copy',
+  'draft.copy': 'Copy',
+  'draft.copied': 'Copied. Paste it where you want it.',
+  'draft.copy.byhand': 'The browser did not allow copying: select the words and copy them.',
+  'draft.failed': 'These words could not be checked. They are not held when you send them.',
+  'draft.foot': 'Hallpass reads your draft and never changes it. You decide.',
+
+  'draft.panel.title': 'Drafts',
+  'draft.panel.open': 'Being written',
+  'draft.panel.sent': 'Sent before it was checked',
+  'draft.panel.sent.none': 'This went out before its words had been checked. Nothing was found since.',
+  'draft.panel.sent.found': 'This went out before its words had been checked. Look at what was found since, and correct the post if you agree.',
+  'draft.panel.sent.checking': 'This went out before its words had been checked. They are being checked now.',
+  'draft.panel.sent.failed': 'This went out unchecked, and could not be checked since.',
+});

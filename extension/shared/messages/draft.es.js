@@ -1,0 +1,41 @@
+/** Spanish, what is said of drafts: beside the composer and in the side panel. */
+globalThis.hallpass.addMessages('es', {
+  'draft.name': 'Hallpass, borrador: {what}',
+  'draft.name.other': 'Hallpass, borrador: {what}; no se escribe como la página',
+  'draft.name.found': '{severity}, {clauses}',
+  'draft.state.checked': 'sin hallazgos',
+  'draft.state.checking': 'revisando',
+  'draft.state.failed': 'sin revisar',
+  'draft.short.checked': 'Sin hallazgos',
+  'draft.short.checking': 'Revisando…',
+  'draft.short.failed': 'Sin revisar',
+  'draft.short.other': 'No como la página',
+
+  'draft.form.post': 'Publicación nueva',
+  'draft.form.share': 'Publicación compartida',
+  'draft.form.comment': 'Comentario',
+  'draft.form.reply': 'Respuesta',
+  'draft.count': { one: '{count} hallazgo', other: '{count} hallazgos' },
+
+  'draft.speaker.page': 'Usted escribe como {name}.',
+  'draft.speaker.employee': 'Usted escribe como {name}, no como {site}. El personal que responde en su función lo hace en nombre de la escuela o del departamento (III.I).',
+  'draft.speaker.unknown': 'El sitio no muestra aquí quién escribe; se revisó como si escribiera {site}.',
+
+  'draft.held': 'Retenido una vez.',
+  'draft.held.again': 'Cambie el texto o envíelo otra vez tal como está: entonces sale sin cambios, y el registro lo dice.',
+  'draft.reason': 'Por qué sale tal como está (opcional, para el registro)',
+  'draft.suggested': 'Palabras para copiar',
+  'draft.copy': 'Copiar',
+  'draft.copied': 'Copiado. Péguelo donde quiera.',
+  'draft.copy.byhand': 'El navegador no permitió copiar: seleccione las palabras y cópielas.',
+  'draft.failed': 'Estas palabras no se pudieron revisar. No se retienen cuando usted las envía.',
+  'draft.foot': 'Hallpass lee su borrador y nunca lo cambia. Usted decide.',
+
+  'draft.panel.title': 'Borradores',
+  'draft.panel.open': 'En redacción',
+  'draft.panel.sent': 'Enviado antes de revisarse',
+  'draft.panel.sent.none': 'Salió antes de que se revisaran sus palabras. Desde entonces no se halló nada.',
+  'draft.panel.sent.found': 'Salió antes de que se revisaran sus palabras. Vea lo que se halló desde entonces y corrija la publicación si está de acuerdo.',
+  'draft.panel.sent.checking': 'Salió antes de que se revisaran sus palabras. Se están revisando ahora.',
+  'draft.panel.sent.failed': 'Salió sin revisar, y desde entonces no se pudo revisar.',
+});

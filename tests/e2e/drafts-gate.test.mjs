@@ -1,0 +1,320 @@
+/** The one moment before a post: held once with the findings beside it, and untouched the second time; else never held. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './harness.mjs';
+import { actAsSite } from './lib/draft-site.mjs';
+import { SITE as FACEBOOK, header, page as facebookPage } from '../fixtures/make/facebook.parts.mjs';
+import { SITE as X, page as xPage, tweet } from '../fixtures/make/x.parts.mjs';
+import { commentBox, draftBox, inlineReply, modal, postDialog } from '../fixtures/make/drafts.mjs';
+
+const FB_URL = 'https://www.facebook.com/MapleValleySchools/posts/pfbid0AbC';
+const X_URL = 'https://x.com/mvschools/status/1900000000000000001';
+const BAD = 'The new door code is 4482.';
+const FINE = 'Doors open at six.';
+const EMPTY = '<p dir="auto"><br></p>';
+const PRIVATE = `<div role="dialog" aria-modal="true" aria-label="Message Gale Example"><div id="private" contenteditable="true" role="textbox" data-lexical-editor="true">${EMPTY}</div><div role="button" aria-label="Send Message" tabindex="0">Send</div></div>
+<div aria-label="Thread composer"><div id="chat" contenteditable="true" role="textbox" aria-label="Message" aria-placeholder="Aa" data-lexical-editor="true">${EMPTY}</div></div>`;
+const FB_HTML = facebookPage(`<div role="dialog" aria-modal="true" aria-label="Maple Valley Schools's post">
+ ${header({ url: FB_URL, text: 'The spring concert is on Friday at seven in the gym.' })}
+ ${commentBox('editor', `Comment as ${FACEBOOK.name}`, EMPTY)}</div>${PRIVATE}
+ ${postDialog('post', { inside: EMPTY, label: 'Create post', send: 'Post' })}`);
+const button = '<button data-testid="tweetButton" role="button" type="button" tabindex="0"><span>Post</span></button>';
+const X_HTML = xPage([tweet({ id: '1900000000000000001', handle: 'mvschools', name: X.name, text: 'The spring concert is on Friday.', focal: true }) + inlineReply('editor', 'mvschools', [''])])
+  .replace('</body>', `${modal(`<div data-testid="UserAvatar-Container-mvschools"></div>${draftBox('first', 0, [''])}${draftBox('second', 1, [''])}${button}`)}</body>`);
+
+const SEND = { Facebook: '#editor ~ * [aria-label="Post comment"], form:has(#editor) [aria-label="Post comment"]', X: '[data-testid="tweetButtonInline"]' };
+
+describe('held once', () => {
+  /** @type {import('./lib/browser.mjs').Browser} */
+  let browser;
+  before(async () => {
+    browser = await launch();
+    await browser.context.addInitScript(actAsSite);
+    await browser.register([FACEBOOK, X]);
+  });
+  after(() => browser.close());
+
+  /** @typedef {import('./lib/site-page.mjs').SitePage} Tab */
+  const opened = async (/** @type {string} */ url, /** @type {string} */ html) => {
+    const tab = await browser.open(url, html);
+    await tab.until(({ state }) => state !== 'waiting' && state !== 'checking', 'the page to be looked at');
+    return tab;
+  };
+  const facebook = () => opened(FB_URL, FB_HTML);
+  const x = () => opened(X_URL, X_HTML);
+
+  const focus = (/** @type {Tab} */ tab, /** @type {string} */ css) => tab.page.evaluate((each) => /** @type {HTMLElement} */ (document.querySelector(each)).focus(), css);
+  const sent = (/** @type {Tab} */ tab) => tab.page.evaluate(() => globalThis.site.sent);
+  const checked = (/** @type {Tab} */ tab, /** @type {string} */ text) =>
+    tab.until(({ drafts }) => drafts.some((/** @type {any} */ draft) => !draft.sent && draft.excerpt === text && draft.state === 'checked'), `${JSON.stringify(text)} to be checked`);
+  async function write(/** @type {Tab} */ tab, /** @type {string} */ text, css = '#editor') {
+    await focus(tab, css);
+    await tab.page.keyboard.insertText(text);
+    return checked(tab, text);
+  }
+  const panel = (/** @type {Tab} */ tab) => tab.see(() => tab.layerText(), (text) => text.includes('Held once'), 'the panel that says so');
+
+  /** @type {Record<string, (tab: Tab, platform: 'Facebook' | 'X') => Promise<unknown>>} */
+  const ways = {
+    'a click on the button': (tab, platform) => tab.page.evaluate((css) => {
+      const { x: left, y: top, width, height } = document.querySelector(css).getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }, SEND[platform]).then(([left, top]) => tab.page.mouse.click(left, top)),
+    'Control and Enter': (tab) => tab.page.keyboard.press('Control+Enter'),
+    'Command and Enter': (tab) => tab.page.keyboard.press('Meta+Enter'),
+    'Enter on the button': async (tab, platform) => {
+      await focus(tab, SEND[platform]);
+      await tab.page.keyboard.press('Enter');
+    },
+    'the space bar on the button': async (tab, platform) => {
+      await focus(tab, SEND[platform]);
+      await tab.page.keyboard.press(' ');
+    },
+  };
+  const plainEnter = (/** @type {Tab} */ tab) => tab.page.keyboard.press('Enter');
+
+  for (const platform of /** @type {const} */ (['Facebook', 'X'])) {
+    for (const [way, act] of Object.entries(platform === 'Facebook' ? { 'Enter in the box': plainEnter, ...ways } : ways)) {
+      test(`${platform}: ${way} is held, and goes through the second time`, async () => {
+        const tab = await (platform === 'Facebook' ? facebook() : x());
+        await write(tab, BAD);
+        const before = await tab.siteTree();
+        await act(tab, platform);
+        await panel(tab);
+        assert.deepEqual(await sent(tab), [], 'the site hears nothing of the first');
+        assert.equal(await tab.siteTree(), before, 'nothing of the site has changed');
+        const [{ name }] = await draftMarks(tab);
+        assert.equal(name, 'Hallpass draft: urgent, III.C.10');
+        await act(tab, platform);
+        await tab.see(() => sent(tab), ({ length }) => length === 1, 'the site to hear the second');
+        assert.equal((await sent(tab))[0].text, BAD);
+        assert.equal(await tab.siteTree(), before, 'it goes out untouched');
+        assert.deepEqual(await tab.page.evaluate(() => globalThis.site.untrusted), []);
+        await tab.close();
+      });
+    }
+  }
+
+  const draftMarks = async (/** @type {Tab} */ tab) => (await tab.things()).filter(({ role, name }) => role === 'button' && name.startsWith('Hallpass draft: '));
+
+  test('what is fine, or no more than a notice, goes through at once', async () => {
+    const tab = await facebook();
+    await write(tab, FINE);
+    await plainEnter(tab);
+    assert.equal((await sent(tab)).length, 1);
+    await tab.page.keyboard.press('Control+a');
+    const text = 'That is bullshit.';
+    await tab.page.keyboard.insertText(text);
+    const { drafts } = await checked(tab, text);
+    assert.deepEqual(drafts[0].findings.map((/** @type {any} */ { severity }) => severity), ['notice']);
+    await plainEnter(tab);
+    assert.equal((await sent(tab)).length, 2);
+    await tab.close();
+  });
+
+  test('other words are held again', async () => {
+    const tab = await facebook();
+    await write(tab, BAD);
+    await plainEnter(tab);
+    await panel(tab);
+    await tab.page.keyboard.press('End');
+    await tab.page.keyboard.insertText(' Tell nobody.');
+    await checked(tab, `${BAD} Tell nobody.`);
+    await plainEnter(tab);
+    await panel(tab);
+    assert.deepEqual(await sent(tab), []);
+    await plainEnter(tab);
+    assert.equal((await sent(tab)).length, 1);
+    await tab.close();
+  });
+
+  test('a double click and a key held down are one wish', async () => {
+    const tab = await x();
+    await write(tab, BAD);
+    await tab.page.locator(SEND.X).dblclick();
+    await panel(tab);
+    assert.deepEqual(await sent(tab), []);
+    await tab.page.locator(SEND.X).click();
+    assert.equal((await sent(tab)).length, 1);
+    await tab.close();
+  });
+
+  test('keys of an input method, of a list of names and of a new line are the site’s', async () => {
+    const tab = await facebook();
+    await write(tab, BAD);
+    const cdp = await browser.context.newCDPSession(tab.page);
+    await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 });
+    await cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 });
+    assert.deepEqual(await tab.page.evaluate(() => globalThis.site.keys), ['Enter'], 'the site hears the key of the input method');
+    await tab.append('body', '<ul role="listbox"><li role="option">Gale Example</li></ul>');
+    await plainEnter(tab);
+    assert.deepEqual(await tab.page.evaluate(() => globalThis.site.keys), ['Enter', 'Enter'], 'the site hears the choice');
+    await tab.page.evaluate(() => document.querySelector('[role=listbox]')?.remove());
+    await tab.page.keyboard.press('Shift+Enter');
+    assert.ok((await tab.page.evaluate(() => globalThis.site.keys)).includes('Shift+Enter'));
+    assert.ok(!(await tab.layerText()).includes('Held once'));
+    assert.deepEqual(await sent(tab), []);
+    await tab.close();
+  });
+
+  test('while a word is being composed nothing is held', async () => {
+    const tab = await facebook();
+    await write(tab, BAD);
+    const cdp = await browser.context.newCDPSession(tab.page);
+    await cdp.send('Input.imeSetComposition', { text: 'か', selectionStart: 1, selectionEnd: 1 });
+    await tab.page.evaluate(() => (globalThis.site.keys.length = 0));
+    await plainEnter(tab);
+    assert.ok(!(await tab.layerText()).includes('Held once'));
+    await tab.close();
+  });
+
+  test('events that no person made are not held', async () => {
+    const tab = await x();
+    await write(tab, BAD);
+    await tab.page.evaluate((css) => /** @type {HTMLElement} */ (document.querySelector(css)).click(), SEND.X);
+    assert.equal((await sent(tab)).length, 1);
+    await tab.close();
+  });
+
+  test('a new post is held at its button, and Enter there is a new line', async () => {
+    const tab = await facebook();
+    await write(tab, BAD, '#post');
+    await plainEnter(tab);
+    assert.ok(!(await tab.layerText()).includes('Held once'));
+    await tab.page.keyboard.press('Backspace');
+    await checked(tab, BAD);
+    await tab.page.locator('form .send').click();
+    await panel(tab);
+    assert.deepEqual(await sent(tab), []);
+    await tab.page.locator('form .send').click();
+    assert.equal((await sent(tab)).length, 1);
+    await tab.close();
+  });
+
+  test('a thread is held for any of its boxes, and another composer on the page is not', async () => {
+    const tab = await x();
+    await write(tab, FINE, '#first');
+    await focus(tab, '#second');
+    await tab.page.keyboard.insertText(BAD);
+    await checked(tab, `${FINE}\n\n${BAD}`);
+    await focus(tab, '#editor');
+    await tab.page.keyboard.insertText(FINE);
+    await checked(tab, FINE);
+    await tab.page.keyboard.press('Control+Enter');
+    assert.deepEqual((await sent(tab)).map(({ text }) => text), [FINE]);
+    await focus(tab, '#first');
+    await tab.page.keyboard.press('Control+Enter');
+    await panel(tab);
+    assert.equal((await sent(tab)).length, 1);
+    await tab.page.keyboard.press('Control+Enter');
+    assert.equal((await sent(tab)).length, 2);
+    await tab.close();
+  });
+
+  test('a private message is never read and never held', async () => {
+    const tab = await facebook();
+    for (const id of ['private', 'chat']) {
+      await focus(tab, `#${id}`);
+      await tab.page.keyboard.insertText(BAD);
+      await plainEnter(tab);
+    }
+    await tab.page.locator('[aria-label="Send Message"]').click();
+    assert.equal((await sent(tab)).length, 3);
+    // A draft that is read comes after them: by then they would have been told.
+    await write(tab, FINE);
+    assert.ok(!JSON.stringify(await browser.heardFrom(tab.tabId)).includes('4482'));
+    assert.deepEqual((await draftMarks(tab)).map(({ name }) => name), ['Hallpass draft: nothing found']);
+    await tab.close();
+  });
+
+  test('nobody’s page: nothing is read and nothing is held', async () => {
+    const tab = await opened(FB_URL.replace('MapleValleySchools', 'OtherTownNews'), FB_HTML.replaceAll('MapleValleySchools', 'OtherTownNews').replaceAll('Maple Valley Schools', 'Other Town News'));
+    await focus(tab, '#editor');
+    await tab.page.keyboard.insertText(BAD);
+    await plainEnter(tab);
+    assert.equal((await sent(tab)).length, 1);
+    assert.deepEqual((await browser.heardFrom(tab.tabId)).filter(({ kind }) => kind === 'assess' || kind === 'draftDecision'), []);
+    await tab.close();
+  });
+
+  describe('fail open', () => {
+    const goneOut = (/** @type {Tab} */ tab, /** @type {string} */ state) =>
+      tab.until(({ drafts }) => drafts.some((/** @type {any} */ draft) => draft.sent && draft.state === state), `what went out to be ${state}`);
+
+    test('words typed a moment ago, with the worker stopped, go through and are checked all the same', async () => {
+      const tab = await facebook();
+      await focus(tab, '#editor');
+      assert.ok(await browser.killWorker());
+      await tab.page.keyboard.insertText(BAD);
+      await plainEnter(tab);
+      assert.equal((await sent(tab)).length, 1);
+      const { drafts } = await goneOut(tab, 'checked');
+      const [gone] = drafts.filter((/** @type {any} */ draft) => draft.sent);
+      assert.equal(gone.excerpt, BAD);
+      assert.deepEqual(gone.findings.map((/** @type {any} */ { clause }) => clause), ['III.C.10']);
+      await tab.close();
+    });
+
+    test('no answer yet: it goes through, and the panel says so', async () => {
+      const tab = await facebook();
+      await tab.inContentWorld('void (hallpass.client.assess = () => new Promise(() => {}))');
+      await focus(tab, '#editor');
+      await tab.page.keyboard.insertText('Nobody has asked about the code 4482 of this door yet.');
+      await plainEnter(tab);
+      assert.equal((await sent(tab)).length, 1);
+      await goneOut(tab, 'checking');
+      await tab.close();
+    });
+
+    test('the check failed: it goes through, and the button and the panel say so', async () => {
+      const tab = await x();
+      await tab.inContentWorld("void (hallpass.client.assess = async () => ({ ok: false, code: 'engine', message: 'no' }))");
+      await focus(tab, '#editor');
+      await tab.page.keyboard.insertText('The alarm code of the gym is 9173.');
+      const [{ name }] = await tab.see(() => draftMarks(tab), ([mark]) => mark?.name.endsWith('not checked'), 'the button to say so');
+      assert.equal(name, 'Hallpass draft: not checked');
+      await tab.page.keyboard.press('Control+Enter');
+      assert.equal((await sent(tab)).length, 1);
+      await goneOut(tab, 'failed');
+      await tab.close();
+    });
+
+    test('an error of ours lets it through', async () => {
+      const tab = await x();
+      await write(tab, BAD);
+      await tab.inContentWorld("void (hallpass.drafts.verdict = () => { throw new Error('ours'); })");
+      await tab.page.keyboard.press('Control+Enter');
+      assert.equal((await sent(tab)).length, 1);
+      await tab.close();
+    });
+  });
+
+  test('the reason goes to the record, and the words do not', async () => {
+    const tab = await x();
+    await browser.trusted(() => chrome.storage.local.remove('draftDecisions'));
+    await write(tab, BAD);
+    await tab.page.keyboard.press('Control+Enter');
+    await panel(tab);
+    const reason = (await tab.things()).find(({ role, name }) => role === 'textbox' && name.startsWith('Why it goes out'));
+    assert.ok(reason, 'there is a place for the reason');
+    await tab.click(reason);
+    await tab.page.keyboard.type('An old code, changed since.');
+    await focus(tab, '#editor');
+    await tab.page.keyboard.press('Control+Enter');
+    assert.equal((await sent(tab)).length, 1);
+    const kept = await tab.see(() => browser.trusted(async () => (await chrome.storage.local.get('draftDecisions')).draftDecisions ?? []), ({ length }) => length === 1, 'the record');
+    const [one] = kept;
+    assert.equal(one.decision, 'acknowledged');
+    assert.equal(one.reason, 'An old code, changed since.');
+    assert.deepEqual(one.findings.map((/** @type {any} */ { clause }) => clause), ['III.C.10']);
+    assert.equal(one.site.id, X.id);
+    assert.match(one.sha256, /^[0-9a-f]{64}$/);
+    assert.ok(!JSON.stringify(kept).includes('4482'));
+    await tab.close();
+  });
+
+  test('nothing went wrong on the way', () => {
+    assert.deepEqual(browser.recorder.errors, []);
+    assert.deepEqual(browser.recorder.requests, []);
+  });
+});
