@@ -6,6 +6,7 @@
  *   catalogue(): Promise<Catalogue>, title(rule: string): string, startMs: number}} Evaluator
  */
 import init, { Engine } from '../../pkg/hallpass.js';
+import { count, timed } from './counters.js';
 import { once } from './once.js';
 
 /** A file of our own package. @param {string} path */
@@ -26,15 +27,17 @@ async function start() {
   /** @type {{engine: string, policy: string, pack: Evaluator['pack'], rules: {id: string, title: string}[]}} */
   const about = evaluator.about();
   const titles = new Map(about.rules.map(({ id, title }) => [id, title]));
+  const startMs = performance.now() - began;
+  count({ starts: 1, startMs });
   return {
     engine: about.engine,
     policy: about.policy,
     pack: about.pack,
-    assess: (lines) => evaluator.assess(lines),
+    assess: (lines) => timed(lines.split('\n').length, () => evaluator.assess(lines)),
     // What people read is a file of its own: a woken worker answers without it.
     catalogue: async () => ({ ...(await (await packaged('pkg/catalogue.json')).json()), engine: about.engine }),
     title: (rule) => titles.get(rule) ?? rule,
-    startMs: performance.now() - began,
+    startMs,
   };
 }
 

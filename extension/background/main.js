@@ -5,6 +5,7 @@
 import '../shared/messages.js';
 import '../shared/messages/en.js';
 import '../shared/messages/es.js';
+import { counters } from './counters.js';
 import { engine } from './engine.js';
 import { keepDraftDecision } from './drafts.js';
 import { createRouter } from './router.js';
@@ -12,7 +13,7 @@ import { showStatus } from './badge.js';
 import { installed } from './install.js';
 import { copyManaged } from './managed.js';
 
-const route = createRouter({ engine, showStatus, keepDraftDecision, id: chrome.runtime.id, base: chrome.runtime.getURL('') });
+const route = createRouter({ engine, showStatus, keepDraftDecision, counters, id: chrome.runtime.id, base: chrome.runtime.getURL('') });
 
 chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {
   const reply = route(message, sender);

@@ -23,10 +23,11 @@ function engineRefusal(error) {
 
 /**
  * @param {{engine: () => Promise<Evaluator>, showStatus: (tabId: number, status: any) => Promise<void>,
- *   keepDraftDecision: (decision: import('../shared/protocol.js').DraftDecision) => Promise<void>, id: string, base: string}} parts
+ *   keepDraftDecision: (decision: import('../shared/protocol.js').DraftDecision) => Promise<void>,
+ *   counters?: () => Promise<import('./counters.js').Counters>, id: string, base: string}} parts
  * @returns {(message: any, sender: any) => Promise<object> | undefined} undefined: not for the worker
  */
-export function createRouter({ engine, showStatus, keepDraftDecision, id, base }) {
+export function createRouter({ engine, showStatus, keepDraftDecision, counters, id, base }) {
   /** @param {any} sender @returns {'page' | 'trusted' | null} */
   function tierOf(sender) {
     if (sender?.id !== id || typeof sender.url !== 'string') return null;
@@ -72,7 +73,7 @@ export function createRouter({ engine, showStatus, keepDraftDecision, id, base }
       const { engine: version, policy, startMs } = evaluator;
       // What this engine leaves to people, asked of the engine itself with an empty comment.
       const [{ notChecked = [] }] = assessAll(evaluator, [{ key: 'about', text: '', kind: 'comment', author_role: 'public' }]).results;
-      return { ok: true, boot, engine: version, policy, pack: evaluator.pack, ready: true, startMs, notChecked };
+      return { ok: true, boot, engine: version, policy, pack: evaluator.pack, ready: true, startMs, notChecked, counters: await counters?.() };
     },
   };
 

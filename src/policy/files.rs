@@ -38,7 +38,7 @@ pub struct Sources {
 pub(super) fn read_built_in() -> Result<Sources, Vec<PolicyError>> {
     let mut files = BTreeMap::new();
     collect_built_in(&BUILT_IN, &mut files);
-    read(&files)
+    read_files(&files)
 }
 
 fn collect_built_in(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -58,7 +58,7 @@ pub fn read_dir(dir: &Path) -> Result<Sources, Vec<PolicyError>> {
     let mut files = BTreeMap::new();
     collect(dir, "", &mut files)
         .map_err(|e| vec![PolicyError::whole(&dir.to_string_lossy(), format!("cannot be read: {e}"))])?;
-    read(&files)
+    read_files(&files)
 }
 
 fn collect(dir: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
@@ -74,7 +74,11 @@ fn collect(dir: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> s
     Ok(())
 }
 
-fn read(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<PolicyError>> {
+/// Reads a policy from the contents of its files, by their paths within its folder.
+///
+/// # Errors
+/// All that is wrong with them.
+pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<PolicyError>> {
     let mut errors = Vec::new();
     let mut note = |result: Result<(), PolicyError>| errors.extend(result.err());
     let mut pack = None;

@@ -23,7 +23,7 @@ pub use compile::compile;
 #[cfg(feature = "compile")]
 pub use error::{File, PolicyError};
 #[cfg(feature = "compile")]
-pub use files::{Sources, read_dir};
+pub use files::{Sources, read_dir, read_files};
 #[cfg(feature = "compile")]
 pub use load::{built_in, load_dir};
 pub use pack::Pack;

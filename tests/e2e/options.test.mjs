@@ -131,4 +131,20 @@ describe('options', () => {
     assert.deepEqual(browser.recorder.errors, []);
     assert.deepEqual(browser.recorder.requests, []);
   });
+
+  test('diagnostics tell versions, counts and times, and nothing that anybody wrote', async () => {
+    await browser.register([FACEBOOK]);
+    const tab = await browser.open(facebookPostUrl(), facebookPage(facebookPost([{ id: 1, author: 'Ann Example', text: 'A word that nobody else uses: quixotism.' }])));
+    await tab.settled();
+    const page = await browser.openOwn('extension/pages/options/options.html#about');
+    const shown = page.locator('#diagnostics');
+    await page.waitForFunction(() => document.getElementById('diagnostics')?.textContent?.includes('Checked:'));
+    const told = await shown.innerText();
+    assert.match(told, /^Hallpass: \d/);
+    assert.match(told, /Rule pack: \S+ [0-9a-f]{64}/);
+    assert.match(told, /Checked: [1-9]\d* texts in \d+ batches, 0 failed/);
+    for (const word of ['quixotism', 'Ann', 'facebook.com', FACEBOOK.handle, FACEBOOK.name]) assert.ok(!told.includes(word), word);
+    await page.close();
+    await tab.close();
+  });
 });

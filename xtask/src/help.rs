@@ -17,6 +17,8 @@ Hallpass tasks. Each sets up what it needs: the WebAssembly target, npm packages
       --short              fewer rounds, smaller pages
       --baseline           compare with the committed baseline: 15 % worse fails
       --save-baseline      write that baseline anew
+  cargo xtask fuzz [--minutes N] [TARGET…]
+                           random input for everything that strangers and broken files can reach
   cargo xtask dist         target/dist/: a zip for Chrome and Edge, an xpi for Firefox
   cargo xtask setup        only set up; --firefox for the Firefox test too
 

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod check;
 mod dist;
+mod fuzz;
 mod help;
 mod native;
 mod project;
@@ -15,7 +16,7 @@ mod sh;
 mod steps;
 mod test;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use project::Project;
 use std::process::ExitCode;
 
@@ -67,6 +68,15 @@ fn dispatch(arguments: &[String]) -> Result<()> {
                     save_baseline: has("--save-baseline"),
                 },
             )
+        }
+        "fuzz" => {
+            let (minutes, targets) = match options {
+                [flag, minutes, targets @ ..] if flag == "--minutes" => {
+                    (minutes.parse().with_context(|| format!("`{minutes}` is no number of minutes"))?, targets)
+                }
+                targets => (1, targets),
+            };
+            fuzz::command(&project, minutes, &targets.iter().map(String::as_str).collect::<Vec<_>>())
         }
         "dist" => flags(options, &[]).and_then(|_| dist::command(&project)),
         other => bail!("there is no task named `{other}`; `cargo xtask` alone lists them"),

@@ -9,6 +9,7 @@ import { startPolicy } from './policy.js';
 import { startTrial } from './trial.js';
 import { startDisplay } from './display.js';
 import { drawAbout } from './about.js';
+import { drawDiagnostics } from './diagnostics.js';
 
 await startPage('options.title');
 byId('brand').prepend(symbol('pass'));
@@ -29,7 +30,10 @@ function show({ focus }) {
   if (focus) byId(`${room}-title`).focus();
   scrollTo(0, 0);
   if (room === 'policy') void startPolicy();
-  if (room === 'about') void drawAbout();
+  if (room === 'about') {
+    void drawAbout();
+    void drawDiagnostics();
+  }
 }
 
 async function drawStored() {

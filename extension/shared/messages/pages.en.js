@@ -191,4 +191,9 @@ globalThis.hallpass.addMessages('en', {
   'about.policy': 'Policy',
   'about.pack': 'Rule pack',
   'about.hash': 'Hash of the rule pack',
+  'about.diagnostics': 'Diagnostics',
+  'about.diagnostics.what': 'For the people who make Hallpass, when something is wrong: versions, counts and times. No comment, no name and no address is in it.',
+  'about.diagnostics.copy': 'Copy diagnostics',
+  'about.diagnostics.copied': 'Copied.',
+  'about.diagnostics.byhand': 'The browser did not allow copying. Select the text below and copy it.',
 });

@@ -191,4 +191,9 @@ globalThis.hallpass.addMessages('es', {
   'about.policy': 'Política',
   'about.pack': 'Paquete de reglas',
   'about.hash': 'Huella del paquete de reglas',
+  'about.diagnostics': 'Diagnóstico',
+  'about.diagnostics.what': 'Para quienes hacen Hallpass, cuando algo va mal: versiones, cantidades y tiempos. No contiene ningún comentario, nombre ni dirección.',
+  'about.diagnostics.copy': 'Copiar el diagnóstico',
+  'about.diagnostics.copied': 'Copiado.',
+  'about.diagnostics.byhand': 'El navegador no permitió copiar. Seleccione el texto de abajo y cópielo.',
 });
