@@ -87,7 +87,7 @@ impl Evaluator {
         let role = content.author_role.bit();
         let mut hits: Vec<Hit<'p>> = Vec::new();
         for (pattern, m) in found {
-            for &flagged in self.pack.flagged_by.get(pattern as usize) {
+            for &flagged in self.pack.index.flagged_by.get(pattern as usize) {
                 let (r, f) = (flagged >> 8, flagged & 0xff);
                 let Some(rule) = self.pack.rules.get(r as usize) else { continue };
                 let Some(flag) = rule.flags.get(f as usize) else { continue };

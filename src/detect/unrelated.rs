@@ -38,7 +38,9 @@ fn carries_meaning(pack: &Pack, reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.text.tokens.get(at) else { return false };
     let form = reading.text.form(at);
     let common = pack.known.common.is_some_and(|class| {
-        pack.lexicon.lookup(form).is_some_and(|e| pack.lexicon.classes(e.set).binary_search(&class).is_ok())
+        pack.lexicon
+            .word(form)
+            .is_some_and(|word| pack.lexicon.classes(pack.lexicon.set_of_word(word)).binary_search(&class).is_ok())
     });
     matches!(token.kind, TokenKind::Word | TokenKind::Hashtag | TokenKind::Ideograph)
         && !common

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{ClassId, DISGUISED, Lexicon, SLOT, TermHash, USED, WORDS, key_of, slot_of};
+use super::sets::Sets;
+use super::terms::Terms;
+use super::words::{BLOCK, LONGEST, Words};
+use super::{ClassId, Lexicon, WordId};
 
 /// Contractions that without their apostrophe are another word.
 const NEEDS_APOSTROPHE: [&str; 10] =
@@ -11,7 +14,6 @@ const NEEDS_APOSTROPHE: [&str; 10] =
 #[derive(Debug, Default)]
 struct Term {
     classes: BTreeSet<ClassId>,
-    longest: u8,
     disguised: bool,
 }
 
@@ -37,12 +39,7 @@ impl Builder {
         let entry = self.terms.entry(term.to_owned()).or_default();
         entry.classes.insert(class);
         entry.disguised |= disguised;
-        let words: Vec<&str> = term.split(' ').collect();
-        if let Some(first) = words.first() {
-            let entry = self.terms.entry((*first).to_owned()).or_default();
-            entry.longest = entry.longest.max(words.len().min(WORDS as usize) as u8);
-        }
-        for word in words {
+        for word in term.split(' ') {
             self.terms.entry(word.to_owned()).or_default();
         }
     }
@@ -55,34 +52,73 @@ impl Builder {
         }
     }
 
-    /// Lays out the table. The first sets are `first_sets`, in their order.
-    pub fn finish(self, first_sets: Vec<Vec<ClassId>>) -> Lexicon {
-        let mut sets = first_sets;
-        let mut index: HashMap<Vec<ClassId>, u16> = HashMap::new();
-        index.insert(Vec::new(), 0);
-        let capacity = self.terms.len() * 5 / 4 + 16;
-        let mut slots = vec![0u8; capacity * SLOT];
+    /// Lays out the lexicon. The first sets are `named`, in their order; the first of them is empty.
+    pub fn finish(self, named: &[Vec<ClassId>]) -> Lexicon {
+        let words: Vec<(&str, &Term)> = self
+            .terms
+            .iter()
+            .map(|(word, term)| (word.as_str(), term))
+            .filter(|(word, _)| !word.contains(' '))
+            .collect();
+        let number: HashMap<&str, WordId> = words.iter().zip(0..).map(|((word, _), number)| (*word, number)).collect();
+        let mut root = Node::default();
         for (term, entry) in &self.terms {
-            let classes: Vec<ClassId> = entry.classes.iter().copied().collect();
-            let set = *index.entry(classes.clone()).or_insert_with(|| {
-                sets.push(classes);
-                (sets.len() - 1) as u16
-            });
-            let hash = term.split(' ').fold(TermHash::default(), TermHash::word).finish();
-            let mut at = slot_of(hash, capacity);
-            while let Some(slot) = slots.get_mut(at * SLOT..(at + 1) * SLOT) {
-                if let [a, b, c, low, high, flags] = slot
-                    && *flags & USED == 0
-                {
-                    [*a, *b, *c] = key_of(hash);
-                    [*low, *high] = set.to_le_bytes();
-                    *flags = USED | entry.longest.max(1) | if entry.disguised { DISGUISED } else { 0 };
-                    break;
-                }
-                at = (at + 1) % capacity;
-            }
+            let last = term
+                .split(' ')
+                .filter_map(|word| number.get(word))
+                .fold(&mut root, |node, &word| node.next.entry(word).or_default());
+            last.classes = entry.classes.iter().copied().collect();
         }
-        Lexicon { slots, sets: sets.into_iter().collect() }
+        let (terms, sets) = root.level_by_level();
+        Lexicon {
+            words: words.iter().map(|(word, _)| *word).collect::<Words>().open(),
+            disguised: words.iter().map(|(_, term)| u8::from(term.disguised)).collect(),
+            terms: terms.open(),
+            sets: Sets::compile(named, &sets),
+        }
+    }
+}
+
+/// A beginning of terms, while the tree grows.
+#[derive(Debug, Default)]
+struct Node {
+    classes: Vec<ClassId>,
+    next: BTreeMap<WordId, Node>,
+}
+
+impl Node {
+    /// The tree below this node, and the classes of each of its nodes.
+    fn level_by_level(&self) -> (Terms, Vec<Vec<ClassId>>) {
+        let (mut terms, mut sets) = (Terms::default(), Vec::new());
+        let mut level: Vec<&Self> = self.next.values().collect();
+        while !level.is_empty() {
+            for node in &level {
+                terms.following.push(node.next.len() as u16);
+                sets.push(node.classes.clone());
+                node.next.keys().for_each(|&word| terms.words.push(word));
+            }
+            level = level.iter().flat_map(|node| node.next.values()).collect();
+        }
+        (terms, sets)
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Words {
+    /// From words in the order of their bytes.
+    fn from_iter<I: IntoIterator<Item = &'a str>>(all: I) -> Self {
+        let mut words = Self::default();
+        let mut before = "";
+        for (number, word) in all.into_iter().enumerate() {
+            let same = word.bytes().zip(before.bytes()).take(LONGEST).take_while(|(a, b)| a == b).count();
+            let shared = if number % BLOCK == 0 { 0 } else { same };
+            let own = word.as_bytes().get(shared..).unwrap_or_default();
+            let own = own.get(..own.len().min(LONGEST)).unwrap_or_default();
+            words.shared.push(shared as u8);
+            words.own.push(own.len() as u8);
+            words.letters.extend(own);
+            before = word;
+        }
+        words
     }
 }
 
@@ -96,10 +132,13 @@ mod tests {
         b.add("school", 1, false);
         b.add("school bus stop", 2, false);
         b.add("don't", 3, false);
-        let lexicon = b.finish(vec![Vec::new()]);
-        let school = lexicon.lookup("school").unwrap();
-        assert_eq!((lexicon.classes(school.set), school.longest), (&[1][..], 3));
-        assert_eq!(lexicon.classes(lexicon.lookup("school bus stop").unwrap().set), [2]);
+        let lexicon = b.finish(&[Vec::new()]);
+        let [school, bus, stop] = ["school", "bus", "stop"].map(|word| lexicon.word(word).unwrap());
+        assert_eq!(lexicon.classes(lexicon.set_of_word(school)), [1]);
+        let begun = lexicon.then(lexicon.begin(school), bus).unwrap();
+        assert_eq!(lexicon.set(begun), 0);
+        assert_eq!(lexicon.classes(lexicon.set(lexicon.then(begun, stop).unwrap())), [2]);
+        assert_eq!(lexicon.then(lexicon.begin(school), stop), None);
         assert!(lexicon.knows("dont") && lexicon.knows("stop") && !lexicon.knows("train"));
     }
 }

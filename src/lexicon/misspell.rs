@@ -3,7 +3,7 @@
 //! The kinds are those of the evasion tests of rustrict (MIT): letters masked, swapped, dropped, or spelt by sound.
 
 /// How far people go to disguise a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Disguise {
     /// Not at all.
     #[default]

@@ -8,6 +8,7 @@ mod compile;
 mod error;
 #[cfg(feature = "compile")]
 mod files;
+pub mod index;
 pub mod lists;
 #[cfg(feature = "compile")]
 mod load;

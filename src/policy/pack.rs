@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::index::Index;
 use super::lists::Lists;
 use super::pattern::{PatternId, Patterns};
 use crate::finding::{Severity, Strength};
@@ -170,14 +171,10 @@ pub struct Pack {
     pub hash: String,
     /// The lexicon.
     pub lexicon: Lexicon,
-    /// For each set of the lexicon, the classes in it that start some pattern's search.
-    pub anchors_of_set: Lists<ClassId>,
-    /// For each class, the says-patterns anchored on it.
-    pub anchored: Lists<PatternId>,
-    /// For each class, the patterns of word classes made of phrases that are anchored on it, each followed by the set it gives.
-    pub tagging: Lists<u32>,
-    /// For each pattern, what it flags: the rule, and in the lowest 8 bits its flag.
-    pub flagged_by: Lists<u32>,
+    /// How many classes there are.
+    pub classes: u32,
+    /// For each word class made of phrases, these; its set follows those of the shapes in this order.
+    pub phrased: Lists<PatternId>,
     /// Patterns.
     pub patterns: Patterns,
     /// Rules.
@@ -190,6 +187,9 @@ pub struct Pack {
     pub grounds: Vec<(String, Vec<ClassId>)>,
     /// Classes needed by name.
     pub known: Known,
+    /// Where searches start: follows from the rest.
+    #[serde(skip)]
+    pub index: Index,
 }
 
 /// Why bytes are no pack.
@@ -233,7 +233,14 @@ impl Pack {
         if checksum(body) != u64::from_le_bytes(*sum) {
             return Err(damaged("its checksum does not fit"));
         }
-        postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))
+        let pack: Self = postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))?;
+        Ok(pack.indexed())
+    }
+
+    /// The pack with its index.
+    pub(crate) fn indexed(mut self) -> Self {
+        self.index = Index::new(&self);
+        self
     }
 
     /// Name of the policy as every finding and record carries it: policy, pack version, first 12 digits of the hash.

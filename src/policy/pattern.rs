@@ -77,6 +77,16 @@ impl FromIterator<Pattern> for Patterns {
 }
 
 impl Patterns {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
     /// The pattern with this number.
     pub fn get(&self, id: PatternId) -> Option<PatternRef<'_>> {
         self.numbers.get(id as usize).split_first().map(|(&head, steps)| PatternRef { head, steps })

@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
             }
             first_span.push(next as u32);
         }
-        let mut present = vec![0u64; pack.anchored.len() / 64 + 1];
+        let mut present = vec![0u64; pack.classes as usize / 64 + 1];
         for span in &spans {
             for &class in pack.lexicon.classes(span.set) {
                 if let Some(word) = present.get_mut(class as usize / 64) {
@@ -83,13 +83,11 @@ impl<'a> Reading<'a> {
     fn tags(&self) -> Vec<Span> {
         let mut tags = Vec::new();
         for span in &self.spans {
-            for &class in self.pack.lexicon.classes(span.set) {
-                for &[id, set] in self.pack.tagging.get(class as usize).as_chunks().0 {
-                    if let Some(pattern) = self.pack.patterns.get(id)
-                        && let Some(m) = self.around(pattern, span.start)
-                    {
-                        tags.push(Span { start: m.start, end: m.end, set: set as u16 });
-                    }
+            for &[id, set] in self.pack.index.starts(self.pack, span.set).map(|s| &*s.tags).unwrap_or_default() {
+                if let Some(pattern) = self.pack.patterns.get(id)
+                    && let Some(m) = self.around(pattern, span.start)
+                {
+                    tags.push(Span { start: m.start, end: m.end, set: set as u16 });
                 }
             }
         }
@@ -114,13 +112,11 @@ impl<'a> Reading<'a> {
     /// Every match of every says-pattern, with the pattern.
     pub fn flagged(&self, mut found: impl FnMut(PatternId, Match)) {
         for span in &self.spans {
-            for &class in self.pack.anchors_of_set.get(span.set as usize) {
-                for &id in self.pack.anchored.get(class as usize) {
-                    if let Some(pattern) = self.pack.patterns.get(id)
-                        && let Some(m) = self.around(pattern, span.start)
-                    {
-                        found(id, m);
-                    }
+            for &id in self.pack.index.starts(self.pack, span.set).map(|s| &*s.says).unwrap_or_default() {
+                if let Some(pattern) = self.pack.patterns.get(id)
+                    && let Some(m) = self.around(pattern, span.start)
+                {
+                    found(id, m);
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Spans: which words, and runs of words, belong to which classes.
 
 use crate::compose::links::host;
-use crate::lexicon::{Lexicon, TermHash};
+use crate::lexicon::Lexicon;
 use crate::policy::pack::SHAPES;
 use crate::text::{Text, Token, TokenKind};
 
@@ -95,39 +95,34 @@ pub fn spans(text: &mut Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
 
 /// Adds the terms of the lexicon that begin at token `at`; tells whether it knows the token.
 fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) -> bool {
-    let mut hash = TermHash::default().word(text.form(at));
-    let Some(entry) = lexicon.get(hash) else { return false };
-    let mut push = |end: usize, set: u16| {
+    let Some(word) = lexicon.word(text.form(at)) else { return false };
+    let (mut beginning, mut end) = (lexicon.begin(word), at + 1);
+    loop {
+        let set = lexicon.set(beginning);
         if set != 0 {
             out.push(Span { start: at as u32, end: end as u32, set });
         }
-    };
-    push(at + 1, entry.set);
-    for next in at + 1..at + entry.longest as usize {
-        if text.tokens.get(next).is_none_or(|t| t.sentence != token.sentence) {
-            break;
-        }
-        hash = hash.word(text.form(next));
-        if let Some(longer) = lexicon.get(hash) {
-            push(next + 1, longer.set);
+        let next = text.tokens.get(end).filter(|t| t.sentence == token.sentence);
+        match next.and_then(|_| lexicon.then(beginning, lexicon.word(text.form(end))?)) {
+            Some(longer) => (beginning, end) = (longer, end + 1),
+            None => return true,
         }
     }
-    true
 }
 
 /// Adds the terms that are the site of the web or e-mail address at token `at`, or a site above it: of
 /// `www.cpsd.us/enroll` those are `www.cpsd.us` and `cpsd.us`; of an e-mail address they follow "at".
 fn site(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) {
-    let start = match token.kind {
-        TokenKind::Url => TermHash::default(),
-        TokenKind::Email => TermHash::default().word("at"),
+    let before = match token.kind {
+        TokenKind::Url => None,
+        TokenKind::Email => Some("at"),
         _ => return,
     };
     let mut rest = Some(host(text.form(at)));
     while let Some(site) = rest.filter(|site| site.contains('.')) {
-        let hash = site.split(['.', '-']).fold(start, TermHash::word);
-        if let Some(entry) = lexicon.get(hash).filter(|e| e.set != 0) {
-            out.push(Span { start: at as u32, end: at as u32 + 1, set: entry.set });
+        let set = lexicon.set_of_term(before.into_iter().chain(site.split(['.', '-'])));
+        if set != 0 {
+            out.push(Span { start: at as u32, end: at as u32 + 1, set });
         }
         rest = site.split_once('.').map(|(_, above)| above);
     }
@@ -146,7 +141,7 @@ fn names(text: &Text<'_>, lexicon: &Lexicon) -> Vec<u8> {
         }
         !NO_NAMES.contains(&form) && form.chars().count() > 1 && !form.contains('\'')
     };
-    let unknown = |at: usize| lexicon.lookup(text.form(at)).is_none_or(|e| e.set == 0);
+    let unknown = |at: usize| lexicon.word(text.form(at)).is_none_or(|word| lexicon.set_of_word(word) == 0);
     let starts_sentence = |at: usize| {
         let sentence = text.tokens.get(at).and_then(|t| text.sentences.get(t.sentence as usize));
         sentence.is_some_and(|s| s.first as usize == at)

@@ -5,7 +5,7 @@
 use super::fold::{Class, latin_lookalike};
 use super::token::{Token, TokenKind};
 use super::{Folded, Text};
-use crate::lexicon::{Lexicon, TermHash};
+use crate::lexicon::Lexicon;
 
 /// Longest run that is tried, in characters.
 const LONGEST: usize = 24;
@@ -178,7 +178,7 @@ pub(super) fn join_halves(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) 
             let (one, two) = (text.form(at), text.form(at + 1));
             let beside = b.start == a.end + 1 && !b.breaks && one.len() + two.len() >= 4;
             // Asked first, since it is nearly always the answer that ends the matter.
-            let whole = beside && lexicon.get(TermHash::default().part(one).part(two)).is_some_and(|e| e.disguised);
+            let whole = beside && lexicon.disguised_halves(one, two);
             (whole && (!lexicon.knows(one) || !lexicon.knows(two))).then(|| format!("{one}{two}"))
         });
         if let Some(word) = joined {

@@ -1,6 +1,7 @@
 //! Word classes: what each holds, with all that it includes, and classes made of the choices in a phrase.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,7 +26,7 @@ const SHAPE_WEIGHTS: [u32; SHAPES.len()] = [0, 1_000_000, 200, 20, 10, 10, 10, 5
 static CLASS_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z][a-z0-9]*(-[a-z0-9]+)*$").ok());
 
 /// A class while it is being built.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct ClassTerms {
     /// Folded terms, and how people disguise them.
     pub(super) terms: BTreeMap<String, Disguise>,
@@ -186,12 +187,26 @@ impl Compiler<'_> {
                 }
             }
         }
-        let id = self.new_class(None);
-        if let Some(class) = self.class(id) {
-            *class = union;
-        }
+        let id = self.class_of(union);
         self.unions.insert(atoms, id);
         Ok(id)
+    }
+
+    /// The class that holds just this: one that is there already, or a new one.
+    fn class_of(&mut self, union: ClassTerms) -> ClassId {
+        let content = {
+            let mut hasher = DefaultHasher::new();
+            union.hash(&mut hasher);
+            hasher.finish()
+        };
+        let same = self.contents.entry(content).or_default();
+        let there = same.iter().copied().find(|&id| self.classes.get(id as usize) == Some(&union));
+        there.unwrap_or_else(|| {
+            let id = self.classes.len() as ClassId;
+            same.push(id);
+            self.classes.push(union);
+            id
+        })
     }
 
     pub(super) fn named(&self, name: &str) -> Result<ClassId, (String, String)> {

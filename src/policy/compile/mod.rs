@@ -24,6 +24,8 @@ struct Compiler<'s> {
     names: HashMap<String, ClassId>,
     classes: Vec<ClassTerms>,
     unions: HashMap<Vec<Atom>, ClassId>,
+    /// Classes without a name, by a hash of what they hold.
+    contents: HashMap<u64, Vec<ClassId>>,
     patterns: Vec<Pattern>,
     numbers: HashMap<Pattern, PatternId>,
     common_rank: HashMap<String, u32>,
@@ -42,6 +44,7 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
         names: HashMap::new(),
         classes: Vec::new(),
         unions: HashMap::new(),
+        contents: HashMap::new(),
         patterns: Vec::new(),
         numbers: HashMap::new(),
         common_rank: HashMap::new(),

@@ -1,0 +1,61 @@
+//! From a class to the patterns whose search starts there, and from a pattern to what it flags. All of it follows from
+//! the pack, so a pack does not store it.
+
+use std::sync::OnceLock;
+
+use super::lists::Lists;
+use super::pack::{Pack, SHAPES};
+use super::pattern::PatternId;
+
+/// The patterns whose search starts at a word with a certain set of classes.
+#[derive(Debug, Clone, Default)]
+pub struct Starts {
+    /// Says-patterns.
+    pub says: Box<[PatternId]>,
+    /// Patterns of word classes made of phrases, each with the set it gives.
+    pub tags: Box<[[u32; 2]]>,
+}
+
+/// Where searches start.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    /// For each class, the says-patterns anchored on it.
+    anchored: Lists<PatternId>,
+    /// For each class, the patterns of word classes made of phrases that are anchored on it, each followed by the set it gives.
+    tagging: Lists<u32>,
+    /// For each set of the lexicon, what starts there, once it was asked for.
+    starts: Vec<OnceLock<Starts>>,
+    /// For each pattern, what it flags: the rule, and in the lowest 8 bits its flag.
+    pub flagged_by: Lists<u32>,
+}
+
+impl Index {
+    pub(super) fn new(pack: &Pack) -> Self {
+        let anchor = |id: PatternId| pack.patterns.get(id).map_or(0, |p| p.anchor_class()) as usize;
+        let flags = pack.rules.iter().zip(0u32..).flat_map(|(rule, r)| {
+            rule.flags.iter().zip(0u32..).flat_map(move |(flag, f)| flag.says.iter().map(move |&p| (p, r << 8 | f)))
+        });
+        let flagged_by = Lists::grouped(pack.patterns.len(), flags.map(|(p, flag)| (p as usize, [flag])));
+        let flagging = (0..pack.patterns.len() as PatternId).filter(|&p| !flagged_by.get(p as usize).is_empty());
+        let anchored = Lists::grouped(pack.classes as usize, flagging.map(|p| (anchor(p), [p])));
+        let sets = pack.phrased.iter().zip(SHAPES.len() as u32..);
+        let tags = sets.flat_map(|(patterns, set)| patterns.iter().map(move |&p| (anchor(p), [p, set])));
+        let tagging = Lists::grouped(pack.classes as usize, tags);
+        let mut starts = Vec::new();
+        starts.resize_with(pack.lexicon.sets(), OnceLock::new);
+        Self { anchored, tagging, starts, flagged_by }
+    }
+
+    /// What starts at a word with these classes.
+    pub fn starts(&self, pack: &Pack, set: u16) -> Option<&Starts> {
+        self.starts.get(usize::from(set)).map(|starts| {
+            starts.get_or_init(|| {
+                let classes = || pack.lexicon.classes(set).iter().map(|class| usize::from(*class));
+                Starts {
+                    says: classes().flat_map(|class| self.anchored.get(class)).copied().collect(),
+                    tags: classes().flat_map(|class| self.tagging.get(class).as_chunks().0).copied().collect(),
+                }
+            })
+        })
+    }
+}
