@@ -7,7 +7,7 @@
   const VERSION = 1;
   const MOST_ITEMS = 64;
   const MOST_CHARS = 400_000;
-  const REMEMBERED = 3_000;
+  const REMEMBERED = 1_000;
   const PATIENCE_MS = 15_000;
   const AGAIN_MS = 300;
 
@@ -58,6 +58,26 @@
     if (answer.error) return;
     answers.set(signature(content), answer);
     if (answers.size > REMEMBERED) answers.delete(/** @type {string} */ (answers.keys().next().value));
+  }
+
+  /** Each message brings its own copy of the same few sentences; on a long visit only one of each is kept. @type {Map<string, string>} */
+  const sentences = new Map();
+
+  /** @param {string} words */
+  function once(words) {
+    const known = sentences.get(words);
+    if (known === undefined) sentences.set(words, words);
+    return known ?? words;
+  }
+
+  /** @param {import('../shared/protocol.js').AssessResult} result */
+  function share(result) {
+    for (const finding of result.findings ?? []) {
+      finding.why = once(finding.why);
+      finding.rule = once(finding.rule);
+      finding.title = once(finding.title);
+    }
+    return result;
   }
 
   /** @param {PageContent[]} contents */
@@ -129,7 +149,7 @@
         client.engine = reply.engine;
         client.policy = reply.policy;
       }
-      const byKey = new Map(reply.results.map((/** @type {any} */ result) => [result.key, result]));
+      const byKey = new Map(reply.results.map((/** @type {any} */ result) => [result.key, share(result)]));
       each(batch.map((content) => {
         const answer = byKey.get(content.key) ?? { key: content.key, findings: [], route: null, error: hallpass.t('page.failed.answer') };
         remember(content, answer);

@@ -10,6 +10,8 @@
   let entries = new Map();
   /** Findings whose rows the site has taken out of its list: told still, though not drawn. @type {Map<string, Entry>} */
   let departed = new Map();
+  /** Stands for the place of a content that has none any more: its nodes belong to the site, which has let them go. */
+  const NOWHERE = document.createElement('i');
   /** Every key seen on this surface, in the order of the page. @type {string[]} */
   let sequence = [];
 
@@ -45,11 +47,14 @@
     }
     for (const [key, entry] of [...departed, ...entries]) {
       if (next.has(key) || !entry.findings.length) departed.delete(key);
-      else departed.set(key, { ...entry, order: places.get(key) ?? entry.order });
+      else departed.set(key, { ...entry, signature: '', content: gone(entry.content), order: places.get(key) ?? entry.order });
     }
     entries = next;
     return [...next.values()].filter(({ state }) => state === 'pending').map(({ content }) => content);
   }
+
+  /** @param {PageContent} content @returns {PageContent} */
+  const gone = (content) => (content.element === NOWHERE ? content : { ...content, element: NOWHERE, context: '', thread: [], map: { text: content.map.text, pieces: [] } });
 
   /** @type {HallpassEntries['answer']} */
   function answer(results) {

@@ -19,6 +19,8 @@ Hallpass tasks. Each sets up what it needs: the WebAssembly target, npm packages
       --save-baseline      write that baseline anew
   cargo xtask fuzz [--minutes N] [TARGET…]
                            random input for everything that strangers and broken files can reach
+  cargo xtask soak [--minutes N] [--comments N] [--tabs N]
+                           hours of scrolling in five tabs, the worker ended every minute: what is missed, what leaks
   cargo xtask dist         target/dist/: a zip for Chrome and Edge, an xpi for Firefox
   cargo xtask setup        only set up; --firefox for the Firefox test too
 

@@ -13,6 +13,7 @@ mod project;
 mod run;
 mod setup;
 mod sh;
+mod soak;
 mod steps;
 mod test;
 
@@ -78,6 +79,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             };
             fuzz::command(&project, minutes, &targets.iter().map(String::as_str).collect::<Vec<_>>())
         }
+        "soak" => soak::command(&project, options),
         "dist" => flags(options, &[]).and_then(|_| dist::command(&project)),
         other => bail!("there is no task named `{other}`; `cargo xtask` alone lists them"),
     }

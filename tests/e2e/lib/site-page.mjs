@@ -226,7 +226,7 @@ export class SitePage {
   async navigateWithin(url, html) {
     await this.page.evaluate(({ to, inside }) => {
       history.pushState({}, '', to);
-      const policy = trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
+      const policy = globalThis.fixturePolicy ??= trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
       const root = document.querySelector('body > div');
       root.innerHTML = policy.createHTML(inside);
     }, { to: url, inside: html });
@@ -239,7 +239,7 @@ export class SitePage {
    */
   async append(css, html) {
     await this.page.evaluate(({ into, inside }) => {
-      const policy = trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
+      const policy = globalThis.fixturePolicy ??= trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
       document.querySelector(into).insertAdjacentHTML('beforeend', policy.createHTML(inside));
     }, { into: css, inside: html });
   }
@@ -251,7 +251,7 @@ export class SitePage {
    */
   async replaceInside(css, html) {
     await this.page.evaluate(({ into, inside }) => {
-      const policy = trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
+      const policy = globalThis.fixturePolicy ??= trustedTypes.createPolicy('fixture', { createHTML: (text) => text });
       document.querySelector(into).innerHTML = policy.createHTML(inside);
     }, { into: css, inside: html });
   }
