@@ -147,9 +147,11 @@ declare global {
 
   interface HallpassDraftLayer {
     show(drafts: Draft[]): void;
+    watch(): void;
     drop(key: string): void;
     close(): void;
-    hold(draft: Draft): void;
+    /** False when nothing could be shown. */
+    hold(draft: Draft): boolean;
   }
 
   interface HallpassDraftCard {

@@ -70,8 +70,12 @@
     }
     draft.heldTexts = texts;
     draft.heldKey = event instanceof KeyboardEvent;
-    draftLayer.hold(draft);
-    return true;
+    if (draftLayer.hold(draft)) return true;
+    // A hold that nobody can see the reason of would only be in the way.
+    draft.heldTexts = null;
+    draftSent.unchecked(draft);
+    draft.decided = words;
+    return false;
   }
 
   /** The click that a held key brings after it belongs to that key. */

@@ -35,12 +35,14 @@
     if (active() && document.activeElement) meet(document.activeElement);
   }
 
-  /** Somebody is in an editor: from now on its draft is followed. @param {Element} element */
+  /** Somebody is in an editor: from now on its draft is followed. @type {HallpassDrafts['meet']} */
   function meet(element) {
     const editor = element.closest(adapter().editor);
     if (!editor) return;
     const known = [...open.values()].find(({ composer }) => composer.boxes.includes(editor));
-    const composer = known ? null : adapter().at(editor, here());
+    // Words in a field of text change without a change of the page's nodes.
+    if (known) return touch(known);
+    const composer = adapter().at(editor, here());
     if (composer) follow(composer);
   }
 
@@ -205,7 +207,7 @@
 
   function watch() {
     for (const draft of open.values()) if (!draft.composer.container.isConnected) leave(draft);
-    draw();
+    draftLayer.watch();
   }
 
   function draw() {

@@ -9,6 +9,9 @@
   const EDGE = 8;
   const HEIGHT = 26;
 
+  /** Where a panel stands whose composer is out of sight. @returns {Spot} */
+  const corner = () => ({ x: innerWidth - EDGE, y: EDGE, box: { left: innerWidth, right: innerWidth, top: 0, bottom: 0 } });
+
   /** @typedef {{draft: Draft, button: HTMLElement, face: string, at: string}} Mark */
   /** @type {Map<string, Mark>} */
   const marks = new Map();
@@ -29,7 +32,8 @@
       addEventListener('scroll', later, { capture: true, passive: true });
       addEventListener('resize', later, { passive: true });
     }
-    words.draw(drafts.flatMap((draft) => draft.maps.map((map, at) => ({ content: { key: `${draft.key}.${at}`, map }, findings: draft.findings[at] ?? [] }))));
+    const boxes = drafts.flatMap((draft) => draft.maps.map((map, at) => ({ content: { key: `${draft.key}.${at}`, map }, findings: draft.findings[at] ?? [] })));
+    words.draw(boxes.filter(({ findings }) => findings.length));
     place();
   }
 
@@ -77,7 +81,6 @@
     const spots = new Map(drafts.map((draft) => [draft, spotOf(draft)]));
     if (!host.drawn(USER)) host.dress(drafts[0].composer.container);
     const layer = host.start(USER);
-    host.watch();
     for (const [draft, spot] of spots) {
       const mark = marks.get(draft.key) ?? add(draft, layer);
       if (mark.button.hidden !== !spot) mark.button.hidden = !spot;
@@ -139,14 +142,13 @@
   function openCard(draft, enter) {
     close();
     const mark = marks.get(draft.key);
-    if (!mark || mark.button.hidden) return;
+    if (!mark) return;
     const element = draftCard.build(draft, back);
     element.addEventListener('keydown', escape);
     host.start(USER).append(element);
     open = { draft, element, face: faceOf(draft), size: { width: element.offsetWidth, height: element.offsetHeight }, at: '', limit: '' };
     mark.button.setAttribute('aria-expanded', 'true');
-    const spot = spotOf(draft);
-    if (spot) move(spot);
+    move(spotOf(draft) ?? corner());
     if (enter) element.focus({ preventScroll: true });
   }
 
@@ -169,6 +171,13 @@
     if (open.limit !== limit) open.element.style.maxHeight = open.limit = limit;
     const at = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     if (open.at !== at) open.element.style.transform = open.at = at;
+  }
+
+  /** Now and then: the site may have thrown the layer away, turned dark, or moved what is written in. @type {HallpassDraftLayer['watch']} */
+  function watch() {
+    if (!follows) return;
+    host.watch();
+    place();
   }
 
   /** @param {KeyboardEvent} event */
@@ -197,11 +206,12 @@
     marks.delete(key);
   }
 
-  /** The findings stand beside the composer; the focus stays where the person writes. @type {HallpassDraftLayer['hold']} */
+  /** The findings stand beside the composer; the focus stays where the person writes. False when they could not be shown. @type {HallpassDraftLayer['hold']} */
   function hold(draft) {
     show([...new Set([...drafts, draft])]);
     openCard(draft, false);
+    return open?.draft === draft && open.element.isConnected;
   }
 
-  hallpass.draftLayer = { show, drop, close, hold };
+  hallpass.draftLayer = { show, watch, drop, close, hold };
 })();

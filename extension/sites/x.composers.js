@@ -35,19 +35,22 @@
   /** The post that is answered: the last one above the box in its dialog, or the one in the address. @param {Element} box @param {Here} here */
   function answered(box, { surface, sites }) {
     const dialog = box.closest(is.dialog);
-    if (dialog) {
-      const above = [...dialog.querySelectorAll(is.article)].filter((each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
-      const article = above.at(-1);
-      const id = article ? xTweet.id(article) : null;
-      if (!article) return null;
-      const handle = id?.handle ?? handleOf(article.querySelector(is.avatar));
-      const site = sites.find((each) => each.platform === 'x' && registry.same(each, { handle })) ?? null;
-      const known = id ? entries.get(id.key)?.content : undefined;
-      return { site, words: known?.map.text ?? text.plain(dom.first(article, selectors.x.text)), post: site ? '' : (known?.context ?? '') };
+    if (!dialog) {
+      if (surface?.kind !== 'post' || !surface.wanted || !surface.root.contains(box)) return null;
+      return { article: null, id: surface.wanted, site: surface.site };
     }
-    if (!surface || surface.kind !== 'post' || !surface.root.contains(box)) return null;
-    const focal = surface.wanted ? entries.get(surface.wanted)?.content : undefined;
-    return { site: surface.site, words: focal?.map.text ?? '', post: '' };
+    const article = [...dialog.querySelectorAll(is.article)].findLast((each) => each.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING);
+    if (!article) return null;
+    const id = xTweet.id(article);
+    const handle = id?.handle ?? handleOf(article.querySelector(is.avatar));
+    return { article, id: id?.key ?? '', site: sites.find((each) => each.platform === 'x' && registry.same(each, { handle })) ?? null };
+  }
+
+  /** The words that are answered: the district's own are what it speaks of, others' are the thread. @param {NonNullable<ReturnType<typeof answered>>} parent */
+  function wordsOf({ article, id, site }) {
+    const known = entries.get(id)?.content;
+    const words = known?.map.text ?? (article ? text.plain(dom.first(article, selectors.x.text)) : '');
+    return site ? { context: words, thread: [] } : { context: known?.context ?? '', thread: words ? [words] : [] };
   }
 
   /** Pictures whose description is set, though its words are not in the page, are held against nobody. @param {Element} container */
@@ -86,7 +89,6 @@
     const parent = answered(boxes[0], here);
     const site = voice.site ?? parent?.site ?? null;
     if (!site) return null;
-    const own = parent?.site ? parent.words : (parent?.post ?? '');
     return {
       container,
       boxes,
@@ -94,8 +96,7 @@
       form: parent ? 'reply' : 'post',
       site,
       voice,
-      context: own,
-      thread: parent && !parent.site && parent.words ? [parent.words] : [],
+      ...(parent ? wordsOf(parent) : { context: '', thread: [] }),
       media: media(container),
     };
   }

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './harness.mjs';
+import { SITE } from '../fixtures/make/facebook.parts.mjs';
+import { DRAFTS } from '../fixtures/make/drafts.mjs';
 import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './lib/made-pages.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,7 +28,14 @@ describe('accessibility of our pages', () => {
     await off.leftAlone();
     const unreadable = await browser.open(`${facebookPostUrl()}x`, facebookPage('<div role="main"><p>5 comments</p></div>'));
     await unreadable.until(({ state }) => state === 'unreadable', 'the layout to be given up');
-    Object.assign(tabs, { read: read.tabId, off: off.tabId, unreadable: unreadable.tabId });
+    const { html, expect } = DRAFTS['facebook-as-person']();
+    await browser.register([FACEBOOK, SITE]);
+    const writing = await browser.open(`${expect.url}`, html);
+    await writing.settled();
+    await writing.page.locator('#comment').focus();
+    await writing.page.keyboard.insertText('The new door code is 4482. ');
+    await writing.until(({ drafts }) => drafts.some((/** @type {any} */ { findings }) => findings.length > 0), 'the draft to be checked');
+    Object.assign(tabs, { writing: writing.tabId, read: read.tabId, off: off.tabId, unreadable: unreadable.tabId });
   });
   after(() => browser.close());
 

@@ -211,6 +211,70 @@ describe('held once', () => {
     await tab.close();
   });
 
+  test('X’s narrow layout: a plain field of text is checked as it is typed, and held', async () => {
+    const tab = await opened('https://x.com/compose/post', xPage([], { title: 'Home' }).replace('</body>',
+      `${modal(`<div data-testid="UserAvatar-Container-mvschools"></div><div data-testid="tweetTextarea_0"><textarea id="narrow"></textarea></div>${button}`)}</body>`));
+    await write(tab, FINE, '#narrow');
+    await tab.page.keyboard.insertText(` ${BAD}`);
+    await checked(tab, `${FINE} ${BAD}`);
+    await tab.page.keyboard.press('Control+Enter');
+    await panel(tab);
+    assert.deepEqual(await sent(tab), []);
+    await tab.page.keyboard.press('Control+Enter');
+    assert.deepEqual((await sent(tab)).map(({ text }) => text), [`${FINE} ${BAD}`]);
+    await tab.close();
+  });
+
+  test('marks move with the words while newer ones are being checked', async () => {
+    const tab = await facebook();
+    await write(tab, BAD);
+    const marked = () => tab.page.evaluate(() => [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String)));
+    await tab.see(marked, ([words]) => words === 'door code is 4482', 'the words to be marked');
+    await tab.inContentWorld('void (hallpass.client.assess = () => new Promise(() => {}))');
+    await tab.page.keyboard.press('Home');
+    await tab.page.keyboard.insertText('Dear all, ');
+    await tab.until(({ drafts }) => drafts[0].state === 'checking' && drafts[0].excerpt.startsWith('Dear all'), 'newer words to be asked about');
+    assert.deepEqual(await marked(), ['door code is 4482']);
+    const { drafts } = await tab.snapshot();
+    assert.deepEqual(drafts[0].findings.map((/** @type {any} */ { start, end }) => drafts[0].excerpt.slice(start, end)), ['door code is 4482']);
+    await tab.close();
+  });
+
+  test('an answer to older words is dropped', async () => {
+    const tab = await facebook();
+    await tab.inContentWorld(`void (() => {
+      const { assess } = hallpass.client;
+      hallpass.late = [];
+      hallpass.client.assess = (contents, each) => new Promise((done) => hallpass.late.push(() => assess(contents, each).then(done)));
+    })()`);
+    await focus(tab, '#editor');
+    await tab.page.keyboard.insertText(`${BAD} One.`);
+    await tab.see(() => tab.inContentWorld('hallpass.late.length'), (count) => count === 1, 'the first question');
+    await tab.page.keyboard.press('Control+a');
+    await tab.page.keyboard.insertText(`${FINE} Two.`);
+    await tab.see(() => tab.inContentWorld('hallpass.late.length'), (count) => count === 2, 'the second question');
+    await tab.inContentWorld('hallpass.late[1]()');
+    await checked(tab, `${FINE} Two.`);
+    await tab.inContentWorld('hallpass.late[0]()');
+    await tab.inContentWorld('new Promise((done) => setTimeout(done, 50))');
+    const { drafts } = await tab.snapshot();
+    assert.deepEqual([drafts[0].state, drafts[0].findings], ['checked', []]);
+    await tab.close();
+  });
+
+  test('a hold that the page would hide is no hold', async () => {
+    const tab = await x();
+    await write(tab, BAD);
+    await tab.page.evaluate(() => {
+      new MutationObserver(() => document.querySelector('hallpass-layer')?.remove()).observe(document.documentElement, { childList: true });
+      document.querySelector('hallpass-layer')?.remove();
+    });
+    await tab.page.keyboard.press('Control+Enter');
+    await tab.page.keyboard.press('Control+Enter');
+    await tab.see(() => sent(tab), ({ length }) => length > 0, 'the draft to go out');
+    await tab.close();
+  });
+
   test('a private message is never read and never held', async () => {
     const tab = await facebook();
     for (const id of ['private', 'chat']) {
