@@ -1,8 +1,11 @@
 //! What is told of the roster that is kept: enough to know which it is, and no student's name.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+
+use crate::roster::import::Report;
+use crate::roster::{Roster, SchoolYear, Year};
 
 /// The form of what is kept; another number is not read.
 pub const FORMAT: u32 = 1;
@@ -19,14 +22,12 @@ pub struct About {
     pub by: String,
     /// The name of the file, without its folders.
     pub file: String,
-    /// The school year that its releases are for, such as `2026-27`.
-    pub school_year: String,
+    /// The school years that its releases are for, such as `2026-27`, in order.
+    pub school_years: Vec<String>,
     /// Students in it.
     pub students: u32,
     /// Rows of the file: read in all, put together with another row of the same student, left out.
     pub rows: Rows,
-    /// Students by release status on the day of the import.
-    pub statuses: BTreeMap<String, u32>,
     /// It takes a passphrase to open it.
     pub passphrase: bool,
 }
@@ -43,6 +44,32 @@ pub struct Rows {
 }
 
 impl About {
+    /// What is told of a roster imported at `imported_at`, in milliseconds since 1970-01-01T00:00Z.
+    pub fn of(roster: &Roster, report: &Report, imported_at: u64, passphrase: bool) -> Self {
+        let forms = roster.students.iter().flat_map(|student| &student.forms);
+        let years: BTreeSet<SchoolYear> = forms
+            .filter_map(|form| match form.year {
+                Year::Of(year) => Some(year),
+                Year::Unknown => None,
+            })
+            .collect();
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            format: FORMAT,
+            imported_at,
+            by: roster.imported.by.clone(),
+            file: roster.imported.file.clone(),
+            school_years: years.iter().map(ToString::to_string).collect(),
+            students: count(report.students),
+            rows: Rows {
+                read: count(report.rows),
+                merged: count(report.merged),
+                rejected: count(report.rejected.len()),
+            },
+            passphrase,
+        }
+    }
+
     /// Reads what [`to_json`](Self::to_json) wrote.
     ///
     /// # Errors
@@ -76,10 +103,9 @@ mod tests {
             imported_at: 1_790_000_000_000,
             by: "R. Okoye".to_owned(),
             file: "releases.csv".to_owned(),
-            school_year: "2026-27".to_owned(),
+            school_years: vec!["2026-27".to_owned()],
             students: 3,
             rows: Rows { read: 3, merged: 1, rejected: 0 },
-            statuses: BTreeMap::from([("ok".to_owned(), 2)]),
             passphrase: false,
         };
         let told = about.to_json().unwrap();

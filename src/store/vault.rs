@@ -184,14 +184,15 @@ impl Vault {
         Ok(unlocked)
     }
 
-    /// Forgets a roster that is older than it may be; the only door to a roster leads past here.
+    /// What is told of the roster, and until when it may be used (milliseconds since 1970-01-01T00:00Z). Forgets one that is
+    /// older than it may be; the only door to a roster leads past here.
     ///
     /// # Errors
     /// When there is none or none any more, or when its age cannot be told.
-    pub async fn check_age(&self, limit: Limit) -> Result<About, VaultError> {
+    pub async fn check_age(&self, limit: Limit) -> Result<(About, u64), VaultError> {
         let about = self.about().await?;
         match age::of(about.imported_at, limit.now, limit.days) {
-            Age::Fresh { .. } => Ok(about),
+            Age::Fresh { until } => Ok((about, until)),
             Age::Unknown => Err(VaultError::Clock),
             Age::Over => {
                 self.forget().await?;

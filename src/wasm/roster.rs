@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::roster::import::{self, Options};
+use crate::store::about::About;
 
 /// What came of a file.
 #[wasm_bindgen]
@@ -10,6 +11,7 @@ use crate::roster::import::{self, Options};
 pub struct RosterBuild {
     report: String,
     bytes: Vec<u8>,
+    about: Option<About>,
 }
 
 #[wasm_bindgen]
@@ -18,6 +20,14 @@ impl RosterBuild {
     #[wasm_bindgen(getter)]
     pub fn report(&self) -> String {
         self.report.clone()
+    }
+
+    /// What is told of the roster, as `RosterVault.keep` takes it; nothing when the report holds an error. `imported_at`:
+    /// milliseconds since 1970-01-01T00:00Z.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a time of a clock; anything else becomes 0
+    pub fn about(&self, imported_at: f64, passphrase: bool) -> Option<String> {
+        let about = self.about.clone()?;
+        About { imported_at: imported_at as u64, passphrase, ..about }.to_json().ok()
     }
 
     /// The roster to store and to hand to `Engine.set_roster`; empty when the report holds an error.
@@ -46,8 +56,9 @@ pub fn roster_inspect(file: &[u8], options: &str) -> Result<String, js_sys::Erro
 pub fn roster_build(file: &[u8], options: &str) -> Result<RosterBuild, js_sys::Error> {
     let (report, roster) = import::build(file, &read(options)?);
     let error = |e: String| js_sys::Error::new(&e);
+    let about = roster.as_ref().map(|roster| About::of(roster, &report, 0, false));
     let bytes = roster.map(|r| r.to_bytes()).transpose().map_err(|e| error(e.to_string()))?.unwrap_or_default();
-    Ok(RosterBuild { report: serde_json::to_string(&report).map_err(|e| error(e.to_string()))?, bytes })
+    Ok(RosterBuild { report: serde_json::to_string(&report).map_err(|e| error(e.to_string()))?, bytes, about })
 }
 
 /// Options as JSON; empty text stands for none.

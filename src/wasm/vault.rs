@@ -48,11 +48,14 @@ impl RosterVault {
         promise(async { Ok(RosterVault(Rc::new(Vault::open().await?)).into()) })
     }
 
-    /// What is told of the roster: a promise of an `About` as JSON. Forgets a roster that is too old. `now`: milliseconds
-    /// since 1970-01-01T00:00Z. It fails when there is none (`empty`, `over`), or its age cannot be told (`broken`).
+    /// What is told of the roster: a promise of `{about, until}` as JSON, an `About` and the end of its time. Forgets a roster
+    /// that is too old. All times are milliseconds since 1970-01-01T00:00Z. It fails when there is none (`empty`, `over`), or its age cannot be told (`broken`).
     pub fn about(&self, now: f64, days: u32) -> Promise {
         let vault = Rc::clone(&self.0);
-        promise(async move { Ok(vault.check_age(limit(now, days)).await?.to_json()?.into()) })
+        promise(async move {
+            let (about, until) = vault.check_age(limit(now, days)).await?;
+            Ok(serde_json::json!({"about": about, "until": until}).to_string().into())
+        })
     }
 
     /// Keeps a roster in the place of the one before: a promise of what opens it again, 32 bytes, or of nothing when there is
