@@ -254,6 +254,8 @@ declare global {
     /** Asks the worker anything, once more when it did not answer. */
     ask(message: Record<string, unknown>): Promise<any>;
     known(content: PageContent): AssessResult | null;
+    /** Another roster, other answers: everything is asked again. */
+    forget(): void;
     signature(content: PageContent): string;
     tell(message: Record<string, unknown>): void;
     /** False once the extension was updated or removed under this page. */

@@ -3,18 +3,15 @@
  *
  * @typedef {import('../shared/protocol.js').Catalogue} Catalogue
  * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}, assess(lines: string): string,
- *   catalogue(): Promise<Catalogue>, title(rule: string): string, startMs: number}} Evaluator
+ *   catalogue(): Promise<Catalogue>, title(rule: string): string, startMs: number,
+ *   roster: ReturnType<typeof createRoster>}} Evaluator
  */
 import init, { Engine } from '../../pkg/hallpass.js';
 import { count, timed } from './counters.js';
 import { once } from './once.js';
-
-/** A file of our own package. @param {string} path */
-async function packaged(path) {
-  const response = await fetch(chrome.runtime.getURL(path)).catch(() => null);
-  if (!response?.ok) throw new Error(`its file ${path} could not be read`);
-  return response;
-}
+import { packaged } from './packaged.js';
+import { createRoster } from './roster.js';
+import { tools } from './roster.tools.js';
 
 /** @returns {Promise<Evaluator>} */
 async function start() {
@@ -26,6 +23,9 @@ async function start() {
   const evaluator = new Engine(new Uint8Array(pack));
   /** @type {{engine: string, policy: string, pack: Evaluator['pack'], rules: {id: string, title: string}[]}} */
   const about = evaluator.about();
+  const roster = createRoster({ releases: evaluator, tools, storage: chrome.storage, alarms: chrome.alarms });
+  // Part of being ready: nobody is told "no release found" because the roster was still on its way.
+  await roster.start();
   const titles = new Map(about.rules.map(({ id, title }) => [id, title]));
   const startMs = performance.now() - began;
   count({ starts: 1, startMs });
@@ -37,8 +37,16 @@ async function start() {
     // What people read is a file of its own: a woken worker answers without it.
     catalogue: async () => ({ ...(await (await packaged('pkg/catalogue.json')).json()), engine: about.engine }),
     title: (rule) => titles.get(rule) ?? rule,
+    roster,
     startMs,
   };
 }
 
-export const engine = once(start);
+const started = once(start);
+
+/** The evaluator, with the roster as it stands today. @returns {Promise<Evaluator>} */
+export async function engine() {
+  const evaluator = await started();
+  await evaluator.roster.fresh();
+  return evaluator;
+}

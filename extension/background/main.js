@@ -12,6 +12,7 @@ import { createRouter } from './router.js';
 import { showStatus } from './badge.js';
 import { installed } from './install.js';
 import { copyManaged } from './managed.js';
+import { watchAge } from './roster.age.js';
 
 const route = createRouter({ engine, showStatus, keepDraftDecision, counters, id: chrome.runtime.id, base: chrome.runtime.getURL('') });
 
@@ -27,5 +28,6 @@ chrome.runtime.onInstalled.addListener((details) => {
   void copyManaged();
 });
 
-chrome.runtime.onStartup.addListener(() => void copyManaged());
-chrome.storage.managed.onChanged?.addListener(() => void copyManaged());
+chrome.runtime.onStartup.addListener(() => void copyManaged().then(() => watchAge(engine)));
+chrome.storage.managed.onChanged?.addListener(() => void copyManaged().then(() => watchAge(engine)));
+chrome.alarms.onAlarm.addListener(() => void watchAge(engine));

@@ -7,7 +7,7 @@
  * @typedef {import('./engine.js').Evaluator} Evaluator
  */
 import { isDraftDecision } from './drafts.js';
-import { MAX_CHARS, MAX_ITEMS, ORIGINS, PAGE_KINDS, TRUSTED_KINDS, VERSION, refusal } from '../shared/protocol.js';
+import { MAX_CHARS, MAX_ITEMS, ORIGINS, PAGE_KINDS, ROSTER_KINDS, TRUSTED_KINDS, VERSION, refusal } from '../shared/protocol.js';
 
 /** Shown to tell one life of the worker from the next; it means nothing else. */
 const boot = crypto.randomUUID();
@@ -67,6 +67,8 @@ export function createRouter({ engine, showStatus, keepDraftDecision, counters, 
       const { results, ...versions } = assessAll(evaluator, [{ key: 'try', text, context, kind: 'comment', author_role: 'public' }]);
       return { ok: true, ...versions, ...results[0] };
     },
+
+    ...Object.fromEntries(ROSTER_KINDS.map((kind) => [kind, async (/** @type {any} */ message) => (await engine()).roster.answer(kind, message)])),
 
     async about() {
       const evaluator = await engine();

@@ -171,6 +171,6 @@
   }
 
   /** @type {HallpassClient} */
-  const client = { assess, ask: askOnce, known, signature, tell, item, alive, engine: '', policy: '' };
+  const client = { assess, ask: askOnce, known, forget: () => answers.clear(), signature, tell, item, alive, engine: '', policy: '' };
   hallpass.client = client;
 })();

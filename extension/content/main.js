@@ -8,7 +8,7 @@
   if (hallpass.running) return;
   hallpass.running = true;
   // A later copy hangs its own parts on `hallpass`; this one goes on with those that it started with.
-  const { draftGate, drafts, page, registry, setLanguage } = hallpass;
+  const { client, draftGate, drafts, page, registry, setLanguage } = hallpass;
 
   const POLL_MS = 500;
   const DEFAULTS = { language: 'auto', marks: true, disabledSites: [] };
@@ -58,6 +58,11 @@
   });
   chrome.storage.onChanged.addListener((changes) => {
     if (changes.sites || changes.settings || changes.managed) load();
+    // Another roster gives other answers. What it says is none of a page's business: only that it is another one.
+    if (changes.roster) {
+      client.forget();
+      page.handle({ kind: 'rescan' });
+    }
   });
   // Before any script of the page: who listens first may hold.
   draftGate.listen();

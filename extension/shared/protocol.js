@@ -29,7 +29,7 @@
  *
  * @typedef {{id: string, platform: 'facebook' | 'x', handle?: string, pageId?: string, name: string, url: string,
  *   addedAt?: string, managed?: boolean}} Site
- * @typedef {{language: 'auto' | 'en' | 'es', marks: boolean, disabledSites: string[]}} Settings
+ * @typedef {{language: 'auto' | 'en' | 'es', marks: boolean, disabledSites: string[], rosterDays?: number}} Settings
  *
  * @typedef {{reason: string, count: number}} Unread
  * @typedef {{shown: number, checked: number, partly: number, pending: number, unread: Unread[],
@@ -60,12 +60,23 @@
  *   routes: {id: string, topic: string, owner: string}[]}} Catalogue
  */
 
+/**
+ * How the roster stands. `over`: forgotten, because its time was over. `unreadable`: it is there and cannot be used; `code` and
+ * `message` say why. Times are milliseconds since 1970-01-01T00:00Z.
+ * @typedef {{format: number, importedAt: number, by: string, file: string, schoolYears: string[], students: number,
+ *   rows: {read: number, merged: number, rejected: number}, passphrase: boolean}} RosterAbout
+ * @typedef {{state: 'none' | 'ready' | 'locked' | 'unreadable' | 'over', about?: RosterAbout, until?: number, days?: number,
+ *   code?: string, message?: string}} RosterStanding
+ */
+
 /** Version of the messages; a page left open over an update speaks the old one and is told to reload. */
 export const VERSION = 1;
 
 /** What a content script may ask of the worker. Everything else answers to our own pages only. */
 export const PAGE_KINDS = ['assess', 'status', 'draftDecision'];
-export const TRUSTED_KINDS = ['catalogue', 'try', 'about'];
+/** The roster's messages: what stands in it is for our own pages alone. */
+export const ROSTER_KINDS = ['roster-about', 'roster-inspect', 'roster-import', 'roster-unlock', 'roster-forget', 'roster-days'];
+export const TRUSTED_KINDS = ['catalogue', 'try', 'about', ...ROSTER_KINDS];
 
 /** One message never holds more: the worker must stay quick for every other tab. */
 export const MAX_ITEMS = 64;

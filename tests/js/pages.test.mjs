@@ -118,7 +118,7 @@ describe('what the IT office has set', () => {
     const { local, writes } = browserWith(set);
     await copyManaged();
     await copyManaged();
-    assert.deepEqual(local.managed, { Sites: set.Sites, UILocale: null });
+    assert.deepEqual(local.managed, { Sites: set.Sites, UILocale: null, ReleaseSource: null });
     assert.equal(writes(), 1);
     delete set.Sites;
     await copyManaged();
@@ -128,6 +128,6 @@ describe('what the IT office has set', () => {
   test('is nothing where the browser refuses to say', async () => {
     const { local } = browserWith(new Error('storage.managed is not supported'));
     await copyManaged();
-    assert.deepEqual(local.managed, { Sites: [], UILocale: null });
+    assert.deepEqual(local.managed, { Sites: [], UILocale: null, ReleaseSource: null });
   });
 });

@@ -18,6 +18,7 @@ const evaluator = {
   startMs: 1,
   title: () => 'Threat to hurt someone',
   pack: { name: 'Pack', version: '1', hash: 'ab' },
+  roster: { answer: async (kind) => ({ ok: true, kind }) },
   catalogue: async () => ({ pack: { name: 'Pack', version: '1', hash: 'ab' }, rules: [] }),
   assess(lines) {
     calls += 1;

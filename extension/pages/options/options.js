@@ -10,6 +10,7 @@ import { startTrial } from './trial.js';
 import { startDisplay } from './display.js';
 import { drawAbout } from './about.js';
 import { drawDiagnostics } from './diagnostics.js';
+import { showRoster } from './roster.js';
 
 await startPage('options.title');
 byId('brand').prepend(symbol('pass'));
@@ -34,6 +35,7 @@ function show({ focus }) {
     void drawAbout();
     void drawDiagnostics();
   }
+  if (room === 'releases') void showRoster();
 }
 
 async function drawStored() {

@@ -6,6 +6,8 @@ import '../../shared/messages/draft.en.js';
 import '../../shared/messages/draft.es.js';
 import '../../shared/messages/pages.en.js';
 import '../../shared/messages/pages.es.js';
+import '../../shared/messages/roster.en.js';
+import '../../shared/messages/roster.es.js';
 import { loadSettings } from './settings.js';
 
 /** @param {string} key @param {Record<string, string | number>} [params] @returns {string} */
