@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './harness.mjs';
 import { SITE } from '../fixtures/make/facebook.parts.mjs';
@@ -10,6 +11,16 @@ import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+const RELEASES = 'extension/pages/options/options.html#releases';
+const ROSTER = fileURLToPath(new URL('../fixtures/rosters/powerschool.txt', import.meta.url));
+
+/** @param {import('playwright-core').Page} page */
+async function choose(page) {
+  await page.getByLabel('The registrar’s file').setInputFiles(ROSTER);
+  await page.locator('#roster-polarity').waitFor();
+  await page.locator('#roster-columns summary').click();
+}
 
 describe('accessibility of our pages', () => {
   /** @type {import('./lib/browser.mjs').Browser} */
@@ -46,18 +57,28 @@ describe('accessibility of our pages', () => {
     ]),
     ...['first', 'pages', 'try', 'display', 'about'].map((room) => (
       { name: `options, ${room}`, path: `extension/pages/options/options.html#${room}`, ready: `#nav a[aria-current=page][href="#${room}"]` })),
+    { name: 'options, releases', path: RELEASES, ready: '#roster-standing .headline' },
+    { name: 'options, releases, a file chosen', path: RELEASES, ready: '#roster-standing .headline', prepare: choose },
+    { name: 'options, releases, imported', path: RELEASES, ready: '#roster-standing .headline', prepare: async (page) => {
+      await choose(page);
+      await page.getByLabel('A mark refuses').check();
+      await page.getByLabel('Imported by').fill('R. Okoye');
+      await page.getByRole('button', { name: 'Import', exact: true }).click();
+      await page.locator('#roster-days').waitFor();
+    } },
     { name: 'options, policy', path: 'extension/pages/options/options.html#policy', ready: '#clauses details', open: '#clauses > details:nth-of-type(8) > summary' },
   ];
 
   test('no violation in light or dark', async () => {
     const page = await browser.context.newPage();
     const found = [];
-    for (const { name, path, ready, open } of pages()) {
+    for (const { name, path, ready, open, prepare } of pages()) {
       // By way of an empty page, since a new fragment alone would not load it again.
       await page.goto('about:blank');
       await page.goto(`${browser.origin}/${path}`);
       await page.locator(ready).first().waitFor();
       if (open) await page.locator(open).click();
+      await prepare?.(page);
       await page.evaluate(AXE);
       for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

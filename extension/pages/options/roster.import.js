@@ -67,6 +67,7 @@ async function choose() {
   const [chosen] = field('roster-file').files ?? [];
   const kept = field('roster-file');
   byId('roster-report').replaceChildren();
+  setText(byId('roster-said'), '');
   reset();
   if (!chosen) return;
   if (chosen.size > MOST_BYTES) return tell('trouble', t('roster.error.large'));

@@ -22,10 +22,10 @@ export function drawStanding(answer, act) {
   byId('roster-standing').replaceChildren(
     h('div', { class: 'banner', 'data-tone': tone }, symbol(tone),
       h('div', {}, h('p', { class: 'headline' }, t(`roster.state.${roster.state}`)), h('p', {}, reason(answer)))),
-    ...(roster.about ? [facts(roster.about, roster.until)] : []),
-    ...(roster.state === 'locked' ? [unlock(act)] : []),
-    ...(roster.about ? [age(answer, act)] : []),
-    ...(roster.state === 'none' || roster.state === 'over' ? [] : [forget(act)]));
+    ...(roster.state === 'none' || roster.state === 'over' ? [] : [h('div', { class: 'card stack' },
+      ...(roster.state === 'locked' ? [unlock(act)] : []),
+      ...(roster.about ? [facts(roster.about, roster.until), age(answer, act)] : []),
+      forget(act))]));
 }
 
 /** @param {RosterAnswer} answer */

@@ -32,7 +32,7 @@ globalThis.hallpass.addMessages('es', {
   'roster.fact.encoding': 'Codificación',
   'roster.fact.delimiter': 'Entre columnas',
   'roster.fact.format': 'Formato',
-  'roster.rows': '{read} leídas, {merged} de ellas unidas a otra fila del mismo estudiante, {rejected} descartadas',
+  'roster.rows': '{read} en el archivo, {merged} unidas a otra fila del mismo estudiante, {rejected} descartadas',
   'roster.days': { one: '{count} día', other: '{count} días' },
   'roster.days.label': 'Olvidar la lista después de',
   'roster.days.hint':
@@ -137,7 +137,7 @@ globalThis.hallpass.addMessages('es', {
   'roster.field.release_type': 'Tipo de autorización (general, evento)',
   'roster.field.school_year': 'Año escolar de la autorización',
   'roster.field.answer': 'Estado de la autorización',
-  'roster.field.name': 'Se puede nombrar',
+  'roster.field.name': 'Nombre en el texto',
   'roster.field.image': 'Foto y video',
   'roster.field.voice': 'Voz',
   'roster.field.work': 'Trabajos del estudiante',
