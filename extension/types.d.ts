@@ -353,7 +353,7 @@ declare global {
 
   interface HallpassCard {
     build(entry: Entry, close: () => void): HTMLElement;
-    /** One part for each rule's findings, in the order they come. */
+    /** For the district's own words: one part for each rule's findings, in the order they come. */
     parts(findings: Finding[]): HTMLElement[];
   }
 

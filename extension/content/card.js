@@ -24,8 +24,8 @@
     return [...groups.values()];
   }
 
-  /** @param {import('../shared/protocol.js').Finding[]} matter */
-  function matterPart(matter) {
+  /** How strong the ground is matters for others' speech, not for the district's own. @param {import('../shared/protocol.js').Finding[]} matter @param {boolean} own */
+  function matterPart(matter, own) {
     const [{ severity, clause, title, why, strength }] = matter;
     const words = [...new Set(matter.map(({ text }) => text))].map((text) => element('p', { class: 'words', dir: 'auto' }, text));
     return element('section', { class: 'finding', 'data-severity': severity },
@@ -34,7 +34,7 @@
         element('span', {}, title ? `${clause} · ${title}` : clause)),
       ...words,
       element('p', { class: 'why' }, why),
-      element('p', { class: 'strength' }, t(`strength.${strength}`)));
+      ...(own ? [] : [element('p', { class: 'strength' }, t(`strength.${strength}`))]));
   }
 
   /** @type {HallpassCard['build']} */
@@ -46,7 +46,7 @@
 
     const may = steps.steps(findings, content.authorRole).map((key) =>
       element('li', key.startsWith('page.may.call') ? { class: 'first' } : {}, t(key, { route: routeName(route) })));
-    const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'title' }, ...matters(sorted).map(matterPart),
+    const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'title' }, ...matters(sorted).map((matter) => matterPart(matter, false)),
       element('h3', {}, t('card.may.title')), element('ol', {}, ...may));
     if (wrong.some(({ strength }) => strength !== 'unprotected')) body.append(element('p', { class: 'note' }, t('page.protected')));
     if (content.partly) body.append(element('p', { class: 'note' }, t('card.partly')));
@@ -58,5 +58,5 @@
       element('div', { class: 'head' }, title, button), body);
   }
 
-  hallpass.card = { build, parts: (findings) => matters(findings).map(matterPart) };
+  hallpass.card = { build, parts: (findings) => matters(findings).map((matter) => matterPart(matter, true)) };
 })();

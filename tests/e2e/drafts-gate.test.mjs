@@ -262,6 +262,25 @@ describe('held once', () => {
     await tab.close();
   });
 
+  test('words to copy are copied, never put in', async () => {
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: 'https://x.com' });
+    const tab = await x();
+    const { drafts } = await write(tab, 'Menus: www.cpds.us/menus');
+    const { suggestion } = drafts[0].findings.find((/** @type {any} */ each) => each.suggestion);
+    const before = await tab.siteTree();
+    const [mark] = await draftMarks(tab);
+    await tab.focus(mark);
+    await tab.page.keyboard.press('Enter');
+    const copy = await tab.see(async () => (await tab.things()).find(({ role, name }) => role === 'button' && name === 'Copy'), Boolean, 'a button that copies');
+    await tab.click(/** @type {any} */ (copy));
+    await tab.see(() => tab.layerText(), (text) => text.includes('Copied.'), 'the panel to say so');
+    assert.equal(await tab.page.evaluate(() => navigator.clipboard.readText()), suggestion);
+    assert.equal(await tab.siteTree(), before);
+    await tab.page.keyboard.press('Escape');
+    assert.equal((await tab.focused())?.name, mark.name, 'focus is back on the button');
+    await tab.close();
+  });
+
   test('a hold that the page would hide is no hold', async () => {
     const tab = await x();
     await write(tab, BAD);

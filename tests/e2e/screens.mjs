@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { launch, OUT, ROOT } from './harness.mjs';
 import { dressed } from './lib/display.mjs';
+import { DRAFTS } from '../fixtures/make/drafts.mjs';
 import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './lib/made-pages.mjs';
 
 /** @type {Record<string, {media?: object, width?: number, zoom?: number}>} */
@@ -33,8 +34,17 @@ try {
   const unreadable = await open(`${facebookPostUrl()}x`, '<div role="main"><p>5 comments</p></div>');
   await unreadable.until(({ state }) => state === 'unreadable', 'the layout to be given up');
 
+  const draft = DRAFTS['facebook-as-person']();
+  const writing = await browser.open(draft.expect.url, draft.html);
+  await writing.settled();
+  await writing.page.locator('#comment').focus();
+  await writing.page.keyboard.press('Control+End');
+  await writing.page.keyboard.insertText(' The new door code is 4482, and vote yes on question 2 on November 4.');
+  await writing.until(({ drafts }) => drafts.some((/** @type {any} */ one) => one.findings.length > 0), 'the draft to be checked');
+  await writing.page.keyboard.press('Enter');
+
   const views = [
-    ...Object.entries({ read, off, unreadable }).flatMap(([state, { tabId }]) => [
+    ...Object.entries({ read, off, unreadable, writing }).flatMap(([state, { tabId }]) => [
       { name: `panel-${state}`, path: `panel/panel.html?tab=${tabId}`, width: 420, ready: '#banner .headline' },
       { name: `popup-${state}`, path: `popup/popup.html?tab=${tabId}`, width: 360, ready: '#banner .headline' },
     ]),
@@ -56,6 +66,12 @@ try {
       await page.screenshot({ path: join(folder, `${view.name}-${look}.png`), fullPage: view.name !== 'options-policy' });
     }
     await page.close();
+
+    await writing.page.bringToFront();
+    await writing.page.emulateMedia(seen);
+    await writing.page.setViewportSize({ width: Math.round((width ?? 1100) / zoom), height: Math.round(800 / zoom) });
+    await writing.see(() => writing.layerText(), (text) => text.includes('Held once'), 'the panel of the draft');
+    await writing.page.screenshot({ path: join(folder, `page-draft-${look}.png`) });
 
     await read.page.bringToFront();
     await read.page.emulateMedia(seen);

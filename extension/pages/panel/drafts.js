@@ -30,7 +30,8 @@ function part(draft) {
     findings.length === 0 ? null : h('ul', {}, ...findings.map((finding) =>
       h('li', {}, severityMark(finding.severity), ' ', h('span', { class: 'clause' }, finding.clause), ' ', policyWords(finding.title),
         finding.text ? h('blockquote', {}, stranger(finding.text)) : null,
-        h('p', {}, policyWords(finding.why))))));
+        h('p', {}, policyWords(finding.why)),
+        finding.suggestion ? h('p', { class: 'hint' }, t('draft.suggested'), ': ', policyWords(finding.suggestion)) : null))));
 }
 
 /** How it stands, in one sentence. @param {DraftItem} draft */
