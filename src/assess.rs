@@ -3,11 +3,11 @@
 use crate::ENGINE;
 use crate::content::Content;
 use crate::detect;
-use crate::finding::{Assessment, Finding, Strength};
+use crate::finding::{Assessment, Finding, ReleaseNote, Severity, Strength};
 use crate::policy::Pack;
-use crate::policy::pack::Rule;
+use crate::policy::pack::{Detector, Rule};
 use crate::policy::pattern::PatternId;
-use crate::roster::{Date, Roster};
+use crate::roster::{self, Date, Desk, Lists, Roster};
 use crate::rules::{Match, Reading, guard};
 use crate::text::utf16::Utf16;
 
@@ -17,7 +17,10 @@ const MOST_OF_A_RULE: usize = 5;
 /// The clause of requests for an answer, the only one that routes.
 const REQUEST: &str = "III.G";
 
-/// Said with every assessment until releases are looked up.
+/// The clause of students and their releases.
+const RELEASE: &str = "III.D";
+
+/// Said with every assessment while no roster is loaded.
 pub const RELEASES_NOT_CHECKED: &str = "III.D: student names and media releases";
 
 /// A pack at work.
@@ -25,8 +28,9 @@ pub const RELEASES_NOT_CHECKED: &str = "III.D: student names and media releases"
 pub struct Evaluator {
     pack: Pack,
     label: String,
-    /// The roster and the day for which releases are looked up, when one is loaded.
-    roster: Option<(Roster, Date)>,
+    lists: Lists,
+    /// The roster, when one is loaded, and the day as of which releases are looked up.
+    desk: Option<Desk>,
 }
 
 /// A rule's match, before it becomes a finding.
@@ -40,17 +44,18 @@ impl Evaluator {
     /// An evaluator for `pack`.
     pub fn new(pack: Pack) -> Self {
         let label = pack.label();
-        Self { pack, label, roster: None }
+        let lists = Lists::new(&pack);
+        Self { pack, label, lists, desk: None }
     }
 
     /// Looks up releases in `roster` as they stand on `date`, from now on.
     pub fn set_roster(&mut self, roster: Roster, date: Date) {
-        self.roster = Some((roster, date));
+        self.desk = Some(Desk::new(roster, date, &self.pack));
     }
 
     /// Looks up no releases any more; every assessment says so in `not_checked`.
     pub fn clear_roster(&mut self) {
-        self.roster = None;
+        self.desk = None;
     }
 
     /// Its pack.
@@ -66,14 +71,15 @@ impl Evaluator {
         let mut hits = self.phrases(content, &text, post.as_ref());
         self.detectors(content, &text, post.as_ref(), &mut hits);
         let hits = strongest(hits);
-        let findings = self.findings(&text, post.as_ref(), hits);
+        let mut findings = self.findings(&text, post.as_ref(), hits);
+        let release = self.releases(content, &text, post.as_ref(), &mut findings);
         let route = self.route(&text, &findings);
         Assessment {
             id: content.id.clone(),
             findings,
             route,
-            release: Vec::new(),
-            not_checked: vec![RELEASES_NOT_CHECKED.to_owned()],
+            release,
+            not_checked: self.desk.is_none().then(|| RELEASES_NOT_CHECKED.to_owned()).into_iter().collect(),
             engine: ENGINE.to_owned(),
             policy: self.label.clone(),
         }
@@ -146,7 +152,7 @@ impl Evaluator {
                 suggestion: self.suggestion(rule),
             });
         }
-        findings.sort_by(|a, b| (b.severity, a.start, a.end, &a.rule).cmp(&(a.severity, b.start, b.end, &b.rule)));
+        sort(&mut findings);
         findings
     }
 
@@ -154,6 +160,45 @@ impl Evaluator {
     fn suggestion(&self, rule: &Rule) -> Option<String> {
         let site = self.pack.known.official.first().map_or("", String::as_str);
         rule.suggestion.as_ref().map(|s| s.replace("{site}", site))
+    }
+
+    /// III.D: adds its findings, and gives one note for each student found.
+    fn releases(
+        &self,
+        content: &Content,
+        text: &Reading<'_>,
+        post: Option<&Reading<'_>>,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<ReleaseNote> {
+        let mut outcome = roster::check(&self.pack, &self.lists, self.desk.as_ref(), content, text);
+        if outcome.notes.is_empty() && findings.iter().any(|f| f.clause == RELEASE) {
+            outcome.notes.push(roster::unnamed());
+        }
+        let role = content.author_role.bit();
+        let mut units = Utf16::new(text.text.source);
+        for spot in outcome.spots {
+            let rules = self.pack.rules.iter().filter(|r| r.detector == Some(spot.detector) && r.who & role != 0);
+            for rule in rules.filter(|r| !guard::silent_on_text(&self.pack, r, text, post)) {
+                let (start, end) = (units.units(spot.start), units.units(spot.end));
+                // One place is said once: a name that is found is not also somebody without a name.
+                findings.retain(|f| {
+                    f.clause != rule.clause || f.end <= start || end <= f.start || spot.detector == Detector::Picture
+                });
+                findings.push(Finding {
+                    clause: rule.clause.clone(),
+                    rule: rule.id.clone(),
+                    severity: if spot.urgent { Severity::Urgent } else { rule.severity },
+                    strength: rule.strength,
+                    start,
+                    end,
+                    text: text.text.slice(spot.start, spot.end).to_owned(),
+                    why: rule.why.clone(),
+                    suggestion: self.suggestion(rule),
+                });
+            }
+        }
+        sort(findings);
+        outcome.notes
     }
 
     fn why(&self, rule: &Rule, text: &Reading<'_>, post: Option<&Reading<'_>>, found: Match, softened: bool) -> String {
@@ -187,6 +232,11 @@ impl Evaluator {
         let named = self.pack.routes.iter().find(|r| !r.terms.is_empty() && text.has(&r.terms));
         named.or_else(|| self.pack.routes.last()).map(|r| r.id.clone())
     }
+}
+
+/// Most severe first, then in the order of the text.
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (b.severity, a.start, a.end, &a.rule).cmp(&(a.severity, b.start, b.end, &b.rule)));
 }
 
 /// What the content stands under: the post, and for a reply the text it answers.

@@ -4,10 +4,14 @@ use crate::assess::Evaluator;
 use crate::content::Content;
 use crate::policy::source::{Example, RuleFile};
 use crate::policy::{File, Pack, PolicyError, Sources};
+use crate::roster::{Date, Roster, import};
 
 /// Every example that the pack does not bear out.
 pub fn failures(sources: &Sources, pack: &Pack) -> Vec<PolicyError> {
-    let evaluator = Evaluator::new(pack.clone());
+    let mut evaluator = Evaluator::new(pack.clone());
+    if let Some((roster, on)) = example_roster(sources) {
+        evaluator.set_roster(roster, on);
+    }
     let mut failed = Vec::new();
     for file in &sources.rules {
         let examples = &file.data.examples;
@@ -29,6 +33,13 @@ pub fn failures(sources: &Sources, pack: &Pack) -> Vec<PolicyError> {
         }
     }
     failed
+}
+
+/// The students whom the examples of III.D speak of.
+fn example_roster(sources: &Sources) -> Option<(Roster, Date)> {
+    let on = Date::iso(sources.releases.as_ref()?.data.examples_on.as_ref()?.get_ref())?;
+    let (_, roster) = import::build(&sources.example_roster, &import::Options::default());
+    Some((roster?, on))
 }
 
 /// The first finding on the rule's clause.

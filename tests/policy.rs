@@ -7,9 +7,9 @@ use hallpass::Pack;
 use hallpass::policy::{PolicyError, built_in, compile, load_dir, read_dir};
 
 /// Clauses that the machine reports (policy/README.md).
-const MACHINE: [&str; 20] = [
+const MACHINE: [&str; 21] = [
     "II.B", "II.C", "II.H", "II.I", "II.L", "III.C.1", "III.C.2", "III.C.3", "III.C.4", "III.C.5", "III.C.6",
-    "III.C.7", "III.C.8", "III.C.9", "III.C.10", "III.C.11", "III.E", "III.G", "III.I", "III.J",
+    "III.C.7", "III.C.8", "III.C.9", "III.C.10", "III.C.11", "III.D", "III.E", "III.G", "III.I", "III.J",
 ];
 
 fn policy() -> PathBuf {

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 use super::error::{File, PolicyError};
+use super::people_files::{NamesFile, ReleasesFile, SchoolsFile};
 use super::source::{ClausesFile, Guard, GuardsFile, LexiconFile, PackFile, RouteRow, RuleFile};
 
 /// The Cambridge policy, as it stood when the program was built.
@@ -26,6 +27,14 @@ pub struct Sources {
     pub criticism: File<Guard>,
     /// `routing.csv`.
     pub routes: Vec<RouteRow>,
+    /// `releases.toml`, if there is one.
+    pub releases: Option<File<ReleasesFile>>,
+    /// `schools.toml`, if there is one.
+    pub schools: Option<File<SchoolsFile>>,
+    /// `names/*.toml`, by name.
+    pub names: Vec<File<NamesFile>>,
+    /// `example-roster.csv`: the students of the examples of III.D; empty if there is none.
+    pub example_roster: Vec<u8>,
     /// `lexicons/*.toml`, by name.
     pub lexicons: Vec<File<LexiconFile>>,
     /// `rules/**/*.toml`, by name.
@@ -86,10 +95,11 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
     let mut guards = None;
     let mut criticism = None;
     let mut routes = Vec::new();
+    let (mut releases, mut schools, mut names, mut example_roster) = (None, None, Vec::new(), Vec::new());
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
     let mut hash = Sha256::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".toml") || *path == "routing.csv") {
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".csv")) {
         hash.update((path.len() as u64).to_le_bytes());
         hash.update(path);
         hash.update((bytes.len() as u64).to_le_bytes());
@@ -100,6 +110,13 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
             "guards.toml" => toml_file(path, bytes).map(|f| guards = Some(f)),
             "criticism.toml" => toml_file(path, bytes).map(|f| criticism = Some(f)),
             "routing.csv" => routing(path, bytes).map(|f| routes = f),
+            "releases.toml" => toml_file(path, bytes).map(|f| releases = Some(f)),
+            "schools.toml" => toml_file(path, bytes).map(|f| schools = Some(f)),
+            "example-roster.csv" => {
+                example_roster = bytes.clone();
+                Ok(())
+            }
+            p if p.starts_with("names/") => toml_file(path, bytes).map(|f| names.push(f)),
             p if p.starts_with("lexicons/") => toml_file(path, bytes).map(|f| lexicons.push(f)),
             p if p.starts_with("rules/") => toml_file(path, bytes).map(|f| rules.push(f)),
             _ => Err(PolicyError::whole(
@@ -111,9 +128,20 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
     let hash = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
     let missing = |name: &str| PolicyError::whole(name, "is missing");
     match (pack, clauses, guards, criticism) {
-        (Some(pack), Some(clauses), Some(guards), Some(criticism)) if errors.is_empty() => {
-            Ok(Sources { pack, clauses, guards, criticism, routes, lexicons, rules, hash })
-        }
+        (Some(pack), Some(clauses), Some(guards), Some(criticism)) if errors.is_empty() => Ok(Sources {
+            pack,
+            clauses,
+            guards,
+            criticism,
+            routes,
+            releases,
+            schools,
+            names,
+            example_roster,
+            lexicons,
+            rules,
+            hash,
+        }),
         (pack, clauses, guards, criticism) => {
             let present = [
                 ("pack.toml", pack.is_some()),

@@ -14,6 +14,9 @@ pub mod lists;
 mod load;
 pub mod pack;
 pub mod pattern;
+pub mod people;
+#[cfg(feature = "compile")]
+pub mod people_files;
 #[cfg(feature = "compile")]
 mod phrase;
 #[cfg(feature = "compile")]

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::index::Index;
 use super::lists::Lists;
 use super::pattern::{PatternId, Patterns};
+use super::people::{People, Releases};
 use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
 /// Raised whenever the binary form changes.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// What stands before every compiled pack.
 const MAGIC: [u8; 8] = *b"HALLPASS";
@@ -84,6 +85,16 @@ pub enum Detector {
     Hashtags,
     /// An address that resembles an official one and is another.
     Lookalike,
+    /// A student of the roster whom no release clears.
+    Release,
+    /// A student, and a fact of the student record beside the name.
+    #[serde(rename = "student-record")]
+    StudentRecord,
+    /// Somebody called a student by a name that is not on the roster.
+    #[serde(rename = "unlisted-student")]
+    UnlistedStudent,
+    /// A picture that shows people who may be students.
+    Picture,
 }
 
 /// A rule, compiled.
@@ -156,6 +167,8 @@ pub struct Known {
     pub profile: Option<ClassId>,
     /// Addresses of the district's own sites (`official-site`), such as `cpsd.us`; the first one leads.
     pub official: Vec<String>,
+    /// Everything about students (`student-…`), by name, sorted.
+    pub student: Vec<(String, ClassId)>,
 }
 
 /// A compiled policy.
@@ -190,6 +203,10 @@ pub struct Pack {
     /// Where searches start: follows from the rest.
     #[serde(skip)]
     pub index: Index,
+    /// When a release counts.
+    pub releases: Releases,
+    /// Names and schools.
+    pub people: People,
 }
 
 /// Why bytes are no pack.

@@ -4,12 +4,19 @@
 //! only what those questions need: no address, no contact, and of a free note only what it asks for.
 
 pub mod bytes;
+mod check;
+mod cues;
 pub mod date;
 pub mod import;
+pub mod names;
+mod picture;
+pub mod release;
+mod unlisted;
 
 use serde::{Deserialize, Serialize};
 
 pub use bytes::RosterError;
+pub use check::{Desk, Lists, Outcome, Spot, check, unnamed};
 pub use date::{Date, SchoolYear};
 
 /// Everything imported from one file.
@@ -96,16 +103,54 @@ pub struct Form {
     pub year: Year,
     /// Set when it holds for one event only.
     pub event: Option<Event>,
-    /// What each use is allowed: `None` where the row does not say. Order of [`Scope`].
-    pub scopes: [Option<bool>; Scope::COUNT],
+    /// What is said of each use. Order of [`Scope`].
+    pub scopes: [Consent; Scope::COUNT],
+    /// The answer stands in a column of its own, so it speaks for every use that is not asked about.
+    pub whole: bool,
     /// Who signed.
     pub signer: Signer,
     /// When it was signed.
     pub signed: Day,
+    /// When it ends.
+    pub until: Day,
     /// When it was taken back.
     pub revoked: Day,
     /// What a free note on the row asks for.
     pub note: Note,
+}
+
+/// What a form says of one use.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Consent {
+    /// The file has no column for it.
+    #[default]
+    NotAsked,
+    /// The column is there, and empty or unreadable.
+    Blank,
+    /// Refused.
+    No,
+    /// Permitted.
+    Yes,
+}
+
+impl Consent {
+    /// Yes or no, where it is said.
+    pub fn said(self) -> Option<bool> {
+        match self {
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+            Self::NotAsked | Self::Blank => None,
+        }
+    }
+
+    /// From a mark; none is [`Consent::Blank`].
+    pub fn of(mark: Option<bool>) -> Self {
+        match mark {
+            Some(true) => Self::Yes,
+            Some(false) => Self::No,
+            None => Self::Blank,
+        }
+    }
 }
 
 /// What a row says of consent.

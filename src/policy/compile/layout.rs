@@ -9,6 +9,7 @@ use crate::lexicon::build::Builder;
 use crate::lexicon::misspell::{self, Disguise};
 use crate::policy::index::Index;
 use crate::policy::pack::{Guards, Known, Pack, Route, Rule, SHAPES};
+use crate::policy::people_files;
 
 /// The word class whose words are the addresses of the district's own sites.
 const OFFICIAL_SITE: &str = "official-site";
@@ -54,6 +55,10 @@ impl Compiler<'_> {
         let id = |name: &str| self.names.get(name).copied();
         let sites = self.sources.lexicons.iter().flat_map(|f| &f.data.class);
         let official = sites.filter(|c| c.name.get_ref() == OFFICIAL_SITE).flat_map(|c| c.words.clone()).collect();
+        let mut student: Vec<(String, ClassId)> =
+            self.names.iter().filter(|(n, _)| n.starts_with("student-")).map(|(n, &id)| (n.clone(), id)).collect();
+        student.sort();
+        let sources = self.sources;
         Pack {
             name: pack.name.clone(),
             version: pack.version.clone(),
@@ -66,7 +71,10 @@ impl Compiler<'_> {
                 common: id("common"),
                 profile: id("profile-text"),
                 official,
+                student,
             },
+            releases: people_files::releases(sources.releases.as_ref(), &mut Vec::new()),
+            people: people_files::people(&sources.names, sources.schools.as_ref()),
             lexicon,
             classes: self.classes.len() as u32,
             phrased: self.phrased.into_iter().map(|(_, patterns)| patterns).collect(),

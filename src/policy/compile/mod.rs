@@ -18,7 +18,7 @@ use crate::lexicon::ClassId;
 use crate::text::fold::fold_term;
 
 /// What a rule's id looks like: `threat.direct`. Records name rules for years, so ids stay plain.
-static RULE_ID: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z]+([.-][a-z0-9]+)+$").ok());
+static RULE_ID: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-z]+([._-][a-z0-9]+)+$").ok());
 
 struct Compiler<'s> {
     names: HashMap<String, ClassId>,
@@ -58,6 +58,7 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
     let guards = c.guards();
     let routes = c.routes();
     c.check_ids();
+    super::people_files::releases(sources.releases.as_ref(), &mut c.errors);
     if c.errors.is_empty() { Ok(c.finish(rules, guards, routes)) } else { Err(c.errors) }
 }
 

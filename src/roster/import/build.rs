@@ -8,7 +8,7 @@ use super::report::{Problem, Report};
 use super::table::Row;
 use super::{File, Options, Polarity};
 use crate::roster::{
-    Answer, Day, Doubt, Event, Form, Imported, Note, Roster, SchoolYear, Scope, Signer, Student, Year,
+    Answer, Consent, Day, Doubt, Event, Form, Imported, Note, Roster, SchoolYear, Scope, Signer, Student, Year,
 };
 use crate::text::fold::fold_term;
 
@@ -31,7 +31,7 @@ pub fn build(bytes: &[u8], options: &Options) -> (Report, Option<Roster>) {
         born: dates(Field::BirthDate),
         flagged: dates(Field::FlagStart),
         year: options.school_year.as_deref().and_then(SchoolYear::parse),
-        polarity: options.polarity,
+        polarity: if file.states_each_status() { None } else { options.polarity },
         file: &file,
         students: Vec::new(),
         by_key: BTreeMap::new(),
@@ -167,14 +167,17 @@ impl<'f> Builder<'f> {
     }
 
     fn form(&mut self, row: &'f Row) -> Form {
-        let mut scopes = [None; Scope::COUNT];
+        let mut scopes = [Consent::NotAsked; Scope::COUNT];
+        if self.file.columns.contains_key(&Field::Flag) {
+            scopes = [Consent::Blank; Scope::COUNT];
+        }
         for (slot, field) in scopes.iter_mut().zip(SCOPES) {
             let Some(cell) = self.file.cell(row, field) else { continue };
-            *slot = match (cells::mark(cell), self.polarity) {
+            *slot = Consent::of(match (cells::mark(cell), self.polarity) {
                 (Some(marked), Some(Polarity::OptOut)) => Some(!marked),
                 (marked, _) => marked,
-            };
-            if slot.is_none() && !cell.is_empty() {
+            });
+            if *slot == Consent::Blank && !cell.is_empty() {
                 self.notice(row, field, "This is neither yes nor no; it was not taken for a yes.");
             }
         }
@@ -185,6 +188,8 @@ impl<'f> Builder<'f> {
             year: self.form_year(row),
             event: self.event(row),
             scopes,
+            whole: self.file.columns.contains_key(&Field::Answer),
+            until: self.day(row, Field::FlagEnd, self.flagged),
             signer: if answer == Answer::NoResponse { Signer::NotStated } else { signer },
             signed: self.day(row, Field::Signed, self.signed),
             revoked: self.day(row, Field::Revoked, self.revoked),
@@ -193,7 +198,10 @@ impl<'f> Builder<'f> {
         if self.file.columns.contains_key(&Field::Flag) {
             form.signed = self.day(row, Field::FlagStart, self.flagged);
         }
-        form.note = cells::note(self.cell(row, Field::Note), &form.scopes);
+        // The note of a release for one event is the event.
+        if form.event.is_none() {
+            form.note = cells::note(self.cell(row, Field::Note), &form.scopes);
+        }
         form
     }
 
@@ -237,7 +245,7 @@ impl<'f> Builder<'f> {
     }
 
     /// The row's answer. Where it stands in scope columns alone, they give it.
-    fn answer(&mut self, row: &'f Row, scopes: &mut [Option<bool>; Scope::COUNT]) -> Answer {
+    fn answer(&mut self, row: &'f Row, scopes: &mut [Consent; Scope::COUNT]) -> Answer {
         if let Some(cell) = self.file.cell(row, Field::Flag) {
             return self.flag(row, cell, scopes);
         }
@@ -255,7 +263,7 @@ impl<'f> Builder<'f> {
                 answer
             });
         }
-        let said: Vec<bool> = scopes.iter().copied().flatten().collect();
+        let said: Vec<bool> = scopes.iter().filter_map(|c| c.said()).collect();
         match (said.iter().all(|s| *s), said.iter().any(|s| *s)) {
             _ if said.is_empty() => Answer::NoResponse,
             (true, _) => Answer::OptIn,
@@ -264,7 +272,7 @@ impl<'f> Builder<'f> {
         }
     }
 
-    fn flag(&mut self, row: &'f Row, cell: &str, scopes: &mut [Option<bool>; Scope::COUNT]) -> Answer {
+    fn flag(&mut self, row: &'f Row, cell: &str, scopes: &mut [Consent; Scope::COUNT]) -> Answer {
         let (topic, said) = cells::flag(cell);
         let allowed = said.or(self.polarity.map(|p| p == Polarity::OptIn));
         if said.is_none() {
@@ -277,16 +285,16 @@ impl<'f> Builder<'f> {
         match topic {
             Some(scope) => {
                 if let Some(slot) = scopes.get_mut(scope as usize) {
-                    *slot = allowed;
+                    *slot = Consent::of(allowed);
                 }
                 Answer::Partial
             }
             None if allowed == Some(true) => {
-                *scopes = [Some(true); Scope::COUNT];
+                *scopes = [Consent::Yes; Scope::COUNT];
                 Answer::OptIn
             }
             None => {
-                *scopes = [Some(false); Scope::COUNT];
+                *scopes = [Consent::No; Scope::COUNT];
                 Answer::OptOut
             }
         }
@@ -384,13 +392,14 @@ fn merge(known: &mut Student, other: Student, form: Form, flags: bool) {
 fn combine(form: &mut Form, other: &Form) {
     for (mine, theirs) in form.scopes.iter_mut().zip(other.scopes) {
         *mine = match (*mine, theirs) {
-            (Some(false), _) | (_, Some(false)) => Some(false),
-            (a, b) => a.or(b),
+            (Consent::No, _) | (_, Consent::No) => Consent::No,
+            (Consent::Yes, _) | (_, Consent::Yes) => Consent::Yes,
+            (mine, _) => mine,
         };
     }
     form.answer = match form.scopes {
-        s if s.iter().all(|s| *s == Some(false)) => Answer::OptOut,
-        s if s.iter().all(|s| *s == Some(true)) => Answer::OptIn,
+        s if s.iter().all(|s| *s == Consent::No) => Answer::OptOut,
+        s if s.iter().all(|s| *s == Consent::Yes) => Answer::OptIn,
         _ => Answer::Partial,
     };
     form.note.present |= other.note.present;

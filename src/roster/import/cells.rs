@@ -1,6 +1,6 @@
 //! Reading single cells: names, grades, days, marks, answers, notes.
 
-use crate::roster::{Answer, Date, Day, Enrolment, Note, Scope, Signer};
+use crate::roster::{Answer, Consent, Date, Day, Enrolment, Note, Scope, Signer};
 use crate::text::fold::fold_term;
 
 /// The words of a cell, folded.
@@ -360,7 +360,7 @@ fn negation(words: &[String]) -> Option<usize> {
 }
 
 /// What a free note asks for, beyond the form's own columns. The text is not kept.
-pub fn note(cell: &str, scopes: &[Option<bool>; Scope::COUNT]) -> Note {
+pub fn note(cell: &str, scopes: &[Consent; Scope::COUNT]) -> Note {
     let (mut borne_out, mut refused, mut doubted) = (false, false, cell.contains('?'));
     for clause in cell.split([',', ';', '.', '\n', '–', '—']).flat_map(|c| c.split(" - ")) {
         let mut words = words(clause);
@@ -373,7 +373,7 @@ pub fn note(cell: &str, scopes: &[Option<bool>; Scope::COUNT]) -> Note {
         match negation(&words) {
             Some(from) => {
                 let topics: Vec<Option<Scope>> = words.iter().skip(from).filter_map(|w| topic(w)).collect();
-                let refuses = |t: &Option<Scope>| t.is_some_and(|s| scopes.get(s as usize) == Some(&Some(false)));
+                let refuses = |t: &Option<Scope>| t.is_some_and(|s| scopes.get(s as usize) == Some(&Consent::No));
                 let in_columns = !topics.is_empty() && topics.iter().all(refuses);
                 borne_out |= in_columns;
                 refused |= !in_columns;

@@ -194,12 +194,9 @@ impl File {
         open
     }
 
-    /// The status column says in words what each row is, so that no mark has to be understood.
+    /// The file says in words what each row is, so that no mark has to be understood.
     fn states_each_status(&self) -> bool {
-        self.columns.contains_key(&Field::Answer)
-            && self.rows.iter().filter_map(|r| self.cell(r, Field::Answer)).all(|c| cells::answer(c).is_some())
-            && self.format == Format::Aspen
-            || self.only_answers()
+        self.format == Format::Aspen || self.only_answers()
     }
 
     /// A status column in words, and no columns of marks at all.

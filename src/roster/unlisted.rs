@@ -1,0 +1,86 @@
+//! Somebody called a student by a name that is on no roster.
+
+use super::check::View;
+use super::cues::{Cue, Place};
+use super::names::Glue;
+
+/// Words of the longest name.
+const LONGEST: usize = 4;
+
+/// Runs of words that are a person's name with "student" or a grade right beside, outside `covered`.
+pub(super) fn find(view: &View<'_>, covered: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    if view.words.flat {
+        return out;
+    }
+    let cues = view.cues.iter().filter(|p| matches!(p.cue, Cue::Grade(_) | Cue::Student));
+    for cue in cues {
+        let found = after(view, cue).or_else(|| before(view, cue));
+        let Some((from, to)) = found else { continue };
+        let taken = |list: &[(usize, usize)]| list.iter().any(|(a, b)| *a < to && from < *b);
+        if !taken(covered) && !taken(&out) {
+            out.push((from, to));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// "fourth grader Ada Otter", "student Ada Otter". A grade alone ("grade 4 …") goes before no name.
+fn after(view: &View<'_>, cue: &Place) -> Option<(usize, usize)> {
+    let last = cue.to.checked_sub(1)?;
+    let word = view.words.form(last);
+    let person = word.ends_with("grader")
+        || cue.cue == Cue::Student
+        || ["freshman", "sophomore", "junior", "senior"].contains(&word)
+        || word.starts_with("kindergart") && word.ends_with("er")
+        || word == "student";
+    let close = view.words.words.get(cue.to).is_some_and(|w| w.glue <= Glue::Space);
+    if person && close { name(view, cue.to) } else { None }
+}
+
+/// "Ada Otter, grade 4", "Ada Otter (Morse, grade 4)", "Ada Otter, a junior".
+fn before(view: &View<'_>, cue: &Place) -> Option<(usize, usize)> {
+    (2..=LONGEST + 4).find_map(|back| {
+        let from = cue.from.checked_sub(back)?;
+        let (from, to) = name(view, from)?;
+        let starts = from == 0
+            || view.words.words.get(from).is_some_and(|w| w.glue > Glue::Space)
+            || view.words.words.get(from - 1).is_some_and(|w| !w.capital);
+        let gap = cue.from.checked_sub(to)?;
+        let border = view.words.words.get(to).map(|w| w.glue);
+        let apposed = matches!(border, Some(Glue::Comma | Glue::Mark));
+        let between = |i: usize| {
+            let form = view.words.form(i);
+            ["a", "an", "the", "our", "in", "of", "from", "at"].contains(&form)
+                || view.words.words.get(i).is_some_and(|w| w.capital)
+        };
+        let same = view.words.words.get(from).is_some_and(|w| w.sentence == cue.sentence);
+        let fits = starts && same && gap <= 3 && (apposed && (to..cue.from).all(between));
+        fits.then_some((from, to))
+    })
+}
+
+/// Two to four capitalised words in a row from `from` on that are a name as far as anybody can tell.
+fn name(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
+    let fits = |i: usize| {
+        let word = view.words.words.get(i)?;
+        let form = view.words.form(i);
+        let initial = form.len() == 1;
+        let letters = form.chars().all(char::is_alphabetic);
+        let known = view.lists.is_word(form) || view.pack.lexicon.set_of_term(std::iter::once(form)) != 0;
+        let school = view
+            .cues
+            .iter()
+            .any(|p| matches!(p.cue, Cue::School(_) | Cue::Staff | Cue::Life) && p.from <= i && i < p.to);
+        let shouted = word.caps && form.len() > 1;
+        (word.capital && letters && !shouted && !school && !word.tag && (initial || !known)).then_some(())
+    };
+    let run = (from..from + LONGEST)
+        .take_while(|&i| {
+            fits(i).is_some() && (i == from || view.words.words.get(i).is_some_and(|w| w.glue <= Glue::Space))
+        })
+        .count();
+    let long = (from..from + run).filter(|&i| view.words.form(i).len() > 1).count();
+    (run >= 2 && long >= 2).then_some((from, from + run))
+}
