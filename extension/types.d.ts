@@ -151,12 +151,105 @@ declare global {
     layerStyle: string;
     theme: (root: Element | null) => 'light' | 'dark';
     skeleton: (document: Document) => string;
+    /** The structure of one element, as `skeleton` tells it. */
+    structure: (element: Element) => string;
     page: HallpassPage;
+    retainWords: RetainSelectors['actWords'];
+    /** What an event opens; nothing when it opens nothing of ours. `entry` is missing where a menu item tells of no place. */
+    retainOpened(event: Event, entries: Iterable<Entry>, root: Element, is: RetainSelectors): { act: RetainAct | 'elsewhere'; entry: Entry | null } | null;
+    retainCopy(entry: Entry, surface: Surface, post: PageContent | null, is: RetainSelectors, at: string): RetainCopy;
+    /** The keys of `sequence` that were taken away. `isRoom`: the screen shows a place for a neighbour on that side. */
+    retainGone(sequence: string[], present: { has(key: string): boolean }, isRoom: (key: string, side: 'before' | 'after') => boolean): string[];
+    retainCard(offer: RetainOffer, acts: RetainActs): HTMLElement;
+    retainLayer: HallpassRetainLayer;
+    retain: HallpassRetain;
     /** Set once this document has a running copy, so that a second injection does nothing. */
     running?: boolean;
   }
 
+  type RetainAct = 'menu' | 'hide' | 'remove' | 'report' | 'restrict';
+
+  interface RetainSelectors {
+    menu: string[];
+    acts: string[];
+    item: string[];
+    actWords: Record<Exclude<RetainAct, 'menu'>, string[]>;
+    editedWords: string[];
+  }
+
+  /** A comment as it stood in the page: what a record is made of. */
+  interface RetainCopy {
+    /** When it was read, UTC. */
+    at: string;
+    site: { id: string; name: string; platform: 'facebook' | 'x'; url: string };
+    page: string;
+    post: { key: string; text: string; permalink: string };
+    key: string;
+    kind: ContentKind;
+    text: string;
+    partly: boolean;
+    author: { name: string; handle: string; link: string; role: AuthorRole };
+    permalink: string;
+    posted: { shown: string; label?: string; exact?: string };
+    edited: string;
+    lang: string;
+    media: { kind: string; alt?: string }[];
+    context: string;
+    thread: string[];
+    parent: string;
+    structure: string;
+  }
+
+  /** `fate`: nobody kept it yet; it was kept; it is gone unkept. */
+  interface RetainHeld {
+    id: string;
+    entry: Entry;
+    copy: RetainCopy | null;
+    fate: 'open' | 'kept' | 'lost';
+    record: string;
+    act: RetainAct | 'seen';
+    /** When its menu was opened, on the page's own clock; 0 when it was not. */
+    openedAt: number;
+    seenAt: string;
+  }
+
+  interface RetainOffer {
+    stage: 'offer' | 'gone' | 'keeping' | 'failed' | 'kept' | 'noted';
+    reason: string;
+    record: string;
+    text: string;
+    author: string;
+    /** How many more are to be asked about. */
+    waiting: number;
+  }
+
+  interface RetainActs {
+    keep(): void;
+    lost(): void;
+    close(): void;
+    decide(action: string): void;
+    /** Opens the record, with a decision begun. */
+    open(action?: string): void;
+  }
+
+  interface HallpassRetainLayer {
+    show(card: HTMLElement, comment: Element, close: () => void): void;
+    hide(): void;
+    /** Runs something while nothing of ours is drawn. */
+    aside<T>(run: () => Promise<T>): Promise<T>;
+    focus(): void;
+  }
+
+  interface HallpassRetain {
+    /** What stands on the surface now was read. */
+    seen(surface: Surface, is: RetainSelectors): void;
+    rest(): void;
+    forget(): void;
+    keep(key: string): Promise<boolean>;
+  }
+
   interface FacebookSelectors {
+    retain: RetainSelectors;
     dialog: string[];
     main: string[];
     aside: string[];
@@ -179,6 +272,7 @@ declare global {
   }
 
   interface XSelectors {
+    retain: RetainSelectors;
     column: string[];
     section: string[];
     tweet: string[];
@@ -339,6 +433,7 @@ declare global {
     onScreen(key: string): boolean;
     place(): void;
     watch(): void;
+    redraw(): void;
   }
 
   interface HighlightGroup {

@@ -5,16 +5,28 @@
 import '../shared/messages.js';
 import '../shared/messages/en.js';
 import '../shared/messages/es.js';
+import { archive } from '../shared/archive.js';
+import { actor } from './actor.js';
 import { counters } from './counters.js';
 import { engine } from './engine.js';
-import { keepDraftDecision } from './drafts.js';
-import { createRouter } from './router.js';
+import { takePicture } from './picture.js';
+import { recordRoutes } from './records.js';
+import { assessAll, createRouter } from './router.js';
 import { showStatus } from './badge.js';
 import { installed } from './install.js';
 import { copyManaged } from './managed.js';
 import { watchAge } from './roster.age.js';
 
-const route = createRouter({ engine, showStatus, keepDraftDecision, counters, id: chrome.runtime.id, base: chrome.runtime.getURL('') });
+const records = recordRoutes({
+  archive,
+  engine,
+  assess: assessAll,
+  actor,
+  picture: takePicture,
+  openPage: (path) => chrome.tabs.create({ url: chrome.runtime.getURL(path) }),
+  now: () => new Date().toISOString(),
+});
+const route = createRouter({ engine, showStatus, counters, id: chrome.runtime.id, base: chrome.runtime.getURL(''), more: records });
 
 chrome.runtime.onMessage.addListener((message, sender, sendResponse) => {
   const reply = route(message, sender);

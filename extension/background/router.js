@@ -6,7 +6,6 @@
  * @typedef {import('../shared/protocol.js').AssessResult} AssessResult
  * @typedef {import('./engine.js').Evaluator} Evaluator
  */
-import { isDraftDecision } from './drafts.js';
 import { MAX_CHARS, MAX_ITEMS, ORIGINS, PAGE_KINDS, ROSTER_KINDS, TRUSTED_KINDS, VERSION, refusal } from '../shared/protocol.js';
 
 /** Shown to tell one life of the worker from the next; it means nothing else. */
@@ -23,11 +22,11 @@ function engineRefusal(error) {
 
 /**
  * @param {{engine: () => Promise<Evaluator>, showStatus: (tabId: number, status: any) => Promise<void>,
- *   keepDraftDecision: (decision: import('../shared/protocol.js').DraftDecision) => Promise<void>,
- *   counters?: () => Promise<import('./counters.js').Counters>, id: string, base: string}} parts
+ *   counters?: () => Promise<import('./counters.js').Counters>, id: string, base: string,
+ *   more?: Record<string, (message: any, sender: any) => Promise<object>>}} parts `more`: routes of other rooms
  * @returns {(message: any, sender: any) => Promise<object> | undefined} undefined: not for the worker
  */
-export function createRouter({ engine, showStatus, keepDraftDecision, counters, id, base }) {
+export function createRouter({ engine, showStatus, counters, id, base, more = {} }) {
   /** @param {any} sender @returns {'page' | 'trusted' | null} */
   function tierOf(sender) {
     if (sender?.id !== id || typeof sender.url !== 'string') return null;
@@ -38,6 +37,8 @@ export function createRouter({ engine, showStatus, keepDraftDecision, counters, 
 
   /** @type {Record<string, (message: any, sender: any) => Promise<object>>} */
   const handlers = {
+    ...more,
+
     async assess({ items }) {
       if (!Array.isArray(items)) return refusal('bad-message', 'A check was asked for without any text.');
       if (items.length > MAX_ITEMS) {
@@ -49,12 +50,6 @@ export function createRouter({ engine, showStatus, keepDraftDecision, counters, 
 
     async status(message, sender) {
       await showStatus(sender.tab.id, message);
-      return { ok: true };
-    },
-
-    async draftDecision(message) {
-      if (!isDraftDecision(message)) return refusal('bad-message', 'What became of a draft was told without its parts.');
-      await keepDraftDecision(message);
       return { ok: true };
     },
 
@@ -89,7 +84,9 @@ export function createRouter({ engine, showStatus, keepDraftDecision, counters, 
     if (tierOf(sender) !== (isPageKind ? 'page' : 'trusted')) {
       return Promise.resolve(refusal('refused', 'This request may not come from here.'));
     }
-    return handlers[kind](message, sender).catch(engineRefusal);
+    const handler = handlers[kind];
+    if (!handler) return Promise.resolve(refusal('refused', 'Nothing here answers this request.'));
+    return handler(message, sender).catch(engineRefusal);
   };
 }
 
@@ -97,7 +94,7 @@ export function createRouter({ engine, showStatus, keepDraftDecision, counters, 
  * Assesses a batch in one call to the engine. An item that cannot be assessed gets an error of its own, and the rest go on.
  * @param {Evaluator} evaluator @param {any[]} items
  */
-function assessAll(evaluator, items) {
+export function assessAll(evaluator, items) {
   /** @type {AssessResult[]} */
   const results = [];
   /** @type {{slot: number, line: string}[]} */

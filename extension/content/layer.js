@@ -98,6 +98,12 @@
     highlight.draw([...flagged.values()].filter(({ content }) => sight.isNear(content.element)));
   }
 
+  /** Words whose marks were taken away for a moment get them back. */
+  function redraw() {
+    wordsChanged = true;
+    if (follows) place();
+  }
+
   /** @type {HallpassLayer['focus']} */
   function focus(key) {
     if (follows && flagged.has(key)) drawFrame();
@@ -112,5 +118,5 @@
     drawFrame();
   }
 
-  hallpass.layer = { show, clear, focus, onScreen: marks.has, place, watch };
+  hallpass.layer = { show, clear, focus, onScreen: marks.has, place, watch, redraw };
 })();

@@ -60,11 +60,18 @@ li::marker { color: var(--soft); }
 .first { font-weight: 650; }
 .note { margin: 10px 0 0; padding: 8px 10px; background: var(--field); border-radius: 8px; font-size: 13px; }
 .foot { margin: 12px 0 0; color: var(--soft); font-size: 13px; }
+.retain { animation: none; border-color: var(--focus); }
+.retain .lead { margin: 10px 0 0; font-weight: 600; }
+.acts { display: flex; flex-wrap: wrap; gap: 6px; margin: 10px 0 0; }
+.act { min-height: 32px; padding: 4px 12px; font-weight: 600; font-size: 13px; background: var(--face); border: 1px solid var(--soft); border-radius: 8px; }
+.act:hover { background: var(--field); }
+.act.main { color: var(--face); background: var(--focus); border-color: var(--focus); }
+.act.quiet { border-color: transparent; color: var(--focus); }
 [data-severity="urgent"] { --tone: var(--urgent); --tone-soft: var(--urgent-soft); }
 [data-severity="review"] { --tone: var(--review); --tone-soft: var(--review-soft); }
 [data-severity="notice"] { --tone: var(--notice); --tone-soft: var(--notice-soft); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .card:focus-visible { outline-width: 2px; outline-offset: -2px; }
 @media (prefers-reduced-motion: reduce) { .card { animation: none; } }
-@media (forced-colors: active) { .mark, .card { border: 2px solid ButtonText; } .words { border-inline-start-color: CanvasText; } }
+@media (forced-colors: active) { .mark, .card, .act { border: 2px solid ButtonText; } .words { border-inline-start-color: CanvasText; } }
 `;

@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, coverage, entries, language, layer, observe, registry, report, sites: adapters, skeleton, slices, t } = hallpass;
+  const { client, coverage, entries, language, layer, observe, registry, report, retain, selectors, sites: adapters, skeleton, slices, t } = hallpass;
   /** The page is looked for often while it arrives, and now and then afterwards. */
   const EAGER_MS = 150;
   const CALM_MS = 1_000;
@@ -71,6 +71,7 @@
   function stop() {
     clearTimeout(lookTimer);
     release();
+    retain.forget();
     say('off');
   }
 
@@ -81,6 +82,7 @@
     surface = null;
     cache = new WeakMap();
     entries.clear();
+    retain.rest();
     reading = blank();
     reads = again = false;
     layer.clear();
@@ -215,6 +217,7 @@
     clearTimeout(settleTimer);
     settleTimer = 0;
     draw();
+    retain.seen(surface, selectors[surface.site.platform].retain);
     const all = entries.all();
     reason = '';
     if (coverage.empty(all, reading, surface)) {
@@ -291,6 +294,7 @@
     if (message.kind === 'snapshot') return snapshot();
     if (message.kind === 'jump') return jump(String(message.key));
     if (message.kind === 'rescan') return rescan();
+    if (message.kind === 'keep') return retain.keep(message.key ? String(message.key) : '').then((kept) => ({ ok: kept }));
     if (message.kind !== 'skeleton') return undefined;
     if (state === 'off') return { ok: false, error: { code: 'off', message: t('state.off') } };
     return { ok: true, skeleton: skeleton(document) };

@@ -98,5 +98,6 @@
     return text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}\n(cut)` : text;
   }
 
+  globalThis.hallpass.structure = (element) => shape(element, 0).join('\n');
   globalThis.hallpass.skeleton = skeleton;
 })();

@@ -73,7 +73,7 @@
 export const VERSION = 1;
 
 /** What a content script may ask of the worker. Everything else answers to our own pages only. */
-export const PAGE_KINDS = ['assess', 'status', 'draftDecision'];
+export const PAGE_KINDS = ['assess', 'status', 'capture', 'decide', 'lost', 'open-record', 'draftDecision'];
 /** The roster's messages: what stands in it is for our own pages alone. */
 export const ROSTER_KINDS = ['roster-about', 'roster-inspect', 'roster-import', 'roster-unlock', 'roster-forget', 'roster-days'];
 export const TRUSTED_KINDS = ['catalogue', 'try', 'about', ...ROSTER_KINDS];

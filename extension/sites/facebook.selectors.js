@@ -29,6 +29,14 @@ globalThis.hallpass.selectors = /** @type {any} */ ({
       'omment', 'oment', 'omentario', 'ommentaire', 'komment', 'komentar', 'ommento', 'bình luận', 'kòmantè', 'yorum', 'opmerking', 'reactie',
       'коммент', 'комент', 'コメント', '댓글', '评论', '評論', '留言', 'คิดเห็น', 'تعليق', 'መልዕክት', 'অন্তব্য', 'মন্তব্য', 'faallo',
     ],
+    // The menu of a comment, what may be chosen in it, and the sign of a changed comment.
+    retain: {
+      menu: ['[aria-haspopup="menu"]'],
+      acts: ['[role="menuitem"]', '[role="button"]', 'button'],
+      item: ['[role="menu"]', '[role="alertdialog"]'],
+      actWords: globalThis.hallpass.retainWords,
+      editedWords: ['edited', 'editado', 'modifié', 'modifye', 'đã chỉnh sửa', 'diedit', 'bearbeitet', 'modificato', 'تم التعديل', '已编辑', '已編輯', '수정됨'],
+    },
     // Private messages are never read, whatever else they look like.
     private: ['[aria-label^="Message "]', '[aria-label="Messenger"]', '[aria-label="Thread composer"]', '[role="log"]'],
   }),

@@ -23,6 +23,14 @@ globalThis.hallpass.selectors = /** @type {any} */ ({
     articleTitle: ['[data-testid="twitter-article-title"]'],
     articleBody: ['[data-testid="longformRichTextComponent"]', '[data-testid="twitterArticleRichTextView"]'],
     articleLine: '[data-block="true"], [data-testid="longformRichTextComponent"] div:not(:has(div)), p, li, blockquote',
+    // The menu of a tweet, what may be chosen in it, and the sign of a changed tweet. The button to repost opens a menu too.
+    retain: {
+      menu: ['[data-testid="caret"]', '[aria-haspopup="menu"]:not([data-testid])'],
+      acts: ['[role="menuitem"]', '[data-testid="confirmationSheetConfirm"]'],
+      item: ['[role="menu"]', '[data-testid="sheetDialog"]', '[data-testid="confirmationSheetDialog"]', '#layers'],
+      actWords: globalThis.hallpass.retainWords,
+      editedWords: ['last edited', 'edited', 'editado', 'última edición'],
+    },
     // What X calls a picture that nobody described.
     emptyAlts: ['Image', 'Imagen', 'Imagem', 'Bild', 'Immagine', 'Afbeelding', 'Hình ảnh', 'Gambar', 'Embedded video', 'Video insertado', 'الصورة', '图像', '이미지', '画像', 'Изображение'],
   }),

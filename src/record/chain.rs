@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::canonical::{canonical, hex, sha256, unhex};
 use super::check;
@@ -41,6 +41,11 @@ impl Head {
     pub fn from_json(value: &Value) -> Option<Self> {
         let hash = value.get("hash")?.as_str()?.to_owned();
         Some(Self { sequence: value.get("sequence")?.as_u64()?, hash })
+    }
+
+    /// Its JSON.
+    pub fn to_json(&self) -> Value {
+        json!({"sequence": self.sequence, "hash": self.hash})
     }
 }
 

@@ -70,7 +70,7 @@ pub const MADE: [Field; 7] = [
 ];
 
 /// Fields that a draft may give.
-pub const GIVEN: [Field; 42] = [
+pub const GIVEN: [Field; 45] = [
     must("action", Shape::Action, "what was done"),
     must("action_at_utc", Shape::Time, "when"),
     must("action_by", Shape::Text, "who did it: an administrator's label"),
@@ -92,6 +92,9 @@ pub const GIVEN: [Field; 42] = [
     may("captured_by", Shape::Text, "by whom"),
     may("captured_by_role", Shape::Text, "in which role"),
     may("lang", Shape::Text, "language as the page declares it (BCP 47)"),
+    may("comment_text_partly", Shape::Yes, "the page showed only part of the words, the rest behind “See more”"),
+    may("screenshot", Shape::One(&["not-allowed", "not-in-view", "failed"]), "why there is no picture of the comment"),
+    may("noticed", Shape::Text, "what brought it up: its menu, its button to hide or delete, a draft that went out, …"),
     may("media", Shape::List(&MEDIA), "pictures and the like"),
     may("edited_marker", Shape::Yes, "the page showed that it was edited"),
     may("findings", Shape::List(&FINDING), "what the evaluator found; offsets are UTF-16 code units of comment_text"),

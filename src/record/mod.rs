@@ -6,11 +6,15 @@
 //! Nothing here is ever purged; a correction or a reversal is a new record. The whole format: `docs/records.md`.
 
 mod action;
+pub mod book;
 pub mod canonical;
 pub mod chain;
 mod check;
+pub mod clock;
 mod entry;
 pub mod fields;
+pub mod ladder;
+pub mod posted;
 mod problem;
 pub mod seal;
 pub mod when;

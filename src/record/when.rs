@@ -17,6 +17,20 @@ pub fn number(date: Date) -> i64 {
     365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1 - 719_468
 }
 
+/// The day so many days from 1970-01-01; nothing outside the years that [`Date`] knows.
+pub fn from_number(days: i64) -> Option<Date> {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let (month, turn) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+    let year = year_of_era + 400 * era + turn;
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
 /// Milliseconds since 1970 of an instant in UTC such as `2026-11-19T21:08:10Z` or `…10.250Z`; nothing when it is none.
 pub fn instant(text: &str) -> Option<i64> {
     let date = day(text)?;
@@ -26,7 +40,7 @@ pub fn instant(text: &str) -> Option<i64> {
         return None;
     }
     let digits = |d: &str| d.bytes().all(|b| b.is_ascii_digit()).then(|| d.parse::<i64>().ok()).flatten();
-    let mut parts = whole.split(':').map(digits);
+    let mut parts = whole.split(':').map(|two| digits(two).filter(|_| two.len() == 2));
     let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
     if parts.next().is_some() || hour > 23 || minute > 59 || second > 59 {
         return None;
@@ -38,6 +52,15 @@ pub fn instant(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_there_and_back() {
+        let first = number(Date::new(1900, 1, 1).unwrap());
+        let last = number(Date::new(2199, 12, 31).unwrap());
+        assert_eq!(last - first, 109_572);
+        assert!((first..=last).all(|n| from_number(n).map(number) == Some(n)));
+        assert_eq!((from_number(first - 1), from_number(last + 1)), (None, None));
+    }
 
     #[test]
     fn instants() {

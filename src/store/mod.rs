@@ -8,10 +8,14 @@ pub mod passphrase;
 
 #[cfg(feature = "wasm")]
 pub mod idb;
+#[cfg(feature = "wasm-records")]
+pub mod records;
 #[cfg(feature = "wasm")]
 pub mod schema;
 #[cfg(feature = "wasm")]
 pub mod seal;
+#[cfg(feature = "wasm-records")]
+pub mod signer;
 #[cfg(feature = "wasm")]
 pub mod vault;
 

@@ -4,13 +4,13 @@
 pub const DATABASE: &str = "hallpass";
 
 /// To be raised with every change of [`STORES`]; opening an older database then adds what it lacks.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Keys that the browser keeps and nobody can read out.
 pub const KEYS: &str = "keys";
 /// The sealed roster and what is told of it.
 pub const ROSTER: &str = "roster";
-/// Entries of the record chain, by their number.
+/// The records, by installation and number.
 pub const RECORDS: &str = "records";
 /// Pictures and pages kept with entries, by their hash.
 pub const EVIDENCE: &str = "evidence";
@@ -18,8 +18,13 @@ pub const EVIDENCE: &str = "evidence";
 pub const HEADS: &str = "heads";
 
 /// Every object store. Keys are given with each value; what people can search for has indexes of its own.
-pub const STORES: [Store; 5] =
-    [Store::plain(KEYS), Store::plain(ROSTER), Store::plain(RECORDS), Store::plain(EVIDENCE), Store::plain(HEADS)];
+pub const STORES: [Store; 5] = [
+    Store::plain(KEYS),
+    Store::plain(ROSTER),
+    Store { name: RECORDS, indexes: &["id", "request"] },
+    Store::plain(EVIDENCE),
+    Store::plain(HEADS),
+];
 
 /// An object store to make.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,8 @@
 #[cfg(feature = "wasm-engine")]
 mod engine;
 #[cfg(feature = "wasm-records")]
+mod log;
+#[cfg(feature = "wasm-records")]
 mod records;
 #[cfg(feature = "wasm-roster")]
 mod roster;

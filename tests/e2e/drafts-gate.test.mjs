@@ -1,6 +1,7 @@
 /** The one moment before a post: held once with the findings beside it, and untouched the second time; else never held. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { keptRecords } from './lib/kept.mjs';
 import { launch } from './harness.mjs';
 import { actAsSite } from './lib/draft-site.mjs';
 import { SITE as FACEBOOK, header, page as facebookPage } from '../fixtures/make/facebook.parts.mjs';
@@ -374,7 +375,7 @@ describe('held once', () => {
 
   test('the reason goes to the record, and the words do not', async () => {
     const tab = await x();
-    await browser.trusted(() => chrome.storage.local.remove('draftDecisions'));
+    const before = (await keptRecords(browser)).length;
     await write(tab, BAD);
     await tab.page.keyboard.press('Control+Enter');
     await panel(tab);
@@ -385,13 +386,14 @@ describe('held once', () => {
     await focus(tab, '#editor');
     await tab.page.keyboard.press('Control+Enter');
     assert.equal((await sent(tab)).length, 1);
-    const kept = await tab.see(() => browser.trusted(async () => (await chrome.storage.local.get('draftDecisions')).draftDecisions ?? []), ({ length }) => length === 1, 'the record');
-    const [one] = kept;
-    assert.equal(one.decision, 'acknowledged');
-    assert.equal(one.reason, 'An old code, changed since.');
-    assert.deepEqual(one.findings.map((/** @type {any} */ { clause }) => clause), ['III.C.10']);
-    assert.equal(one.site.id, X.id);
-    assert.match(one.sha256, /^[0-9a-f]{64}$/);
+    const kept = await tab.see(() => keptRecords(browser), ({ length }) => length === before + 1, 'the record');
+    const { body, open } = kept.at(-1);
+    assert.equal(body.action, 'draft_acknowledged');
+    assert.equal(body.noticed, 'acknowledged');
+    assert.equal(open.reason_free_text.text, 'An old code, changed since.');
+    assert.deepEqual(body.findings.map((/** @type {any} */ { clause }) => clause), ['III.C.10']);
+    assert.equal(body.site_id, X.id);
+    assert.match(open.structure.text, /SHA-256 [0-9a-f]{64}$/);
     assert.ok(!JSON.stringify(kept).includes('4482'));
     await tab.close();
   });

@@ -1,6 +1,6 @@
 /** The parts of drafts that need no browser: spans that move with the words, where a panel stands, what is kept of a decision. */
 import assert from 'node:assert/strict';
-import { beforeEach, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import '../../extension/content/draft.remap.js';
 import '../../extension/content/beside.js';
 
@@ -69,37 +69,10 @@ describe('where a panel stands', () => {
 });
 
 describe('decisions on drafts', () => {
-  let stored;
-  beforeEach(() => {
-    stored = {};
-    globalThis.chrome = {
-      storage: { local: { get: async (key) => structuredClone({ [key]: stored[key] }), set: async (values) => Object.assign(stored, structuredClone(values)) } },
-    };
-  });
   const decision = (id) => ({
     id, decision: 'acknowledged', site: { id: 's', name: 'S', platform: 'x', url: 'u' }, page: 'p', form: 'post', speaker: { role: 'page', name: 'S' },
     text: 'The door code is 4482.', findings: [{ ...finding('The door code is 4482.', 'door code is 4482'), rule: 'access.code', clause: 'III.C.10', severity: 'urgent', strength: 'unprotected', why: 'w' }],
     reason: 'r'.repeat(900), engine: 'e', policy: 'k',
-  });
-
-  test('all that come together are kept, each once, without their words', async () => {
-    const { keepDraftDecision } = await import('../../extension/background/drafts.js');
-    await Promise.all(['a', 'b', 'a', 'c'].map((id) => keepDraftDecision(decision(id))));
-    assert.deepEqual(stored.draftDecisions.map(({ id }) => id), ['a', 'b', 'c']);
-    const [one] = stored.draftDecisions;
-    // SHA-256 of the words in UTF-8.
-    assert.equal(one.sha256, 'c56b053cbb8452c2ae1871a80666057ce4de0aaafe4b37895cc65ca4113f2376');
-    assert.ok(!JSON.stringify(stored).includes('4482'));
-    assert.equal(one.reason.length, 500);
-  });
-
-  test('the oldest go when there are too many', async () => {
-    const { keepDraftDecision } = await import('../../extension/background/drafts.js');
-    stored.draftDecisions = Array.from({ length: 500 }, (_, at) => ({ id: `d${at}` }));
-    await keepDraftDecision(decision('newest'));
-    assert.equal(stored.draftDecisions.length, 500);
-    assert.equal(stored.draftDecisions[0].id, 'd1');
-    assert.equal(stored.draftDecisions.at(-1).id, 'newest');
   });
 
   test('what is no decision is not taken for one', async () => {

@@ -5,7 +5,8 @@ import { describe, test } from 'node:test';
 
 const SHARED = new URL('../../extension/shared/', import.meta.url);
 const EXTENSION = new URL('../../extension/', import.meta.url);
-for (const file of ['messages.js', 'messages/en.js', 'messages/es.js', 'messages/draft.en.js', 'messages/draft.es.js', 'messages/pages.en.js', 'messages/pages.es.js', 'messages/roster.en.js', 'messages/roster.es.js']) {
+const tables = readdirSync(new URL('messages/', SHARED)).map((name) => `messages/${name}`);
+for (const file of ['messages.js', ...tables]) {
   await import(new URL(file, SHARED).href);
 }
 const { hallpass } = globalThis;

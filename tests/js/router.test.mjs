@@ -32,8 +32,7 @@ const evaluator = {
 };
 let calls = 0;
 let shown;
-let kept;
-const route = createRouter({ engine: async () => evaluator, showStatus: async (tabId, status) => { shown = { tabId, status }; }, keepDraftDecision: async ({ id }) => { kept = id; }, id: ID, base: BASE });
+const route = createRouter({ engine: async () => evaluator, showStatus: async (tabId, status) => { shown = { tabId, status }; }, id: ID, base: BASE });
 const assess = (items, sender = PAGE) => route({ v: 1, kind: 'assess', items }, sender);
 const item = (key, text) => ({ key, text, kind: 'comment', author_role: 'public' });
 
@@ -81,14 +80,6 @@ describe('tiers', () => {
   test('a status shows on the tab that sent it', async () => {
     await route({ v: 1, kind: 'status', state: 'ready', tabId: 99 }, PAGE);
     assert.equal(shown.tabId, 7);
-  });
-
-  test('what became of a draft is kept, when it is whole', async () => {
-    const decision = { v: 1, kind: 'draftDecision', id: 'one', decision: 'unchecked', site: { id: 's' }, speaker: { role: 'page' }, page: '', form: 'post', text: '', findings: [], reason: '', engine: '', policy: '' };
-    assert.equal((await route(decision, PAGE)).ok, true);
-    assert.equal(kept, 'one');
-    assert.equal((await route({ ...decision, id: 'two', findings: undefined }, PAGE)).error.code, 'bad-message');
-    assert.equal(kept, 'one');
   });
 
   test('the sites are those of the manifest', () => {

@@ -7,7 +7,7 @@ const PARTS = [
   { title: 'about.stays', points: ['about.stays.local', 'about.stays.network', 'about.stays.registered', 'about.stays.stored'] },
   { title: 'about.never', points: ['about.never.act', 'about.never.write', 'about.never.messages', 'about.never.faces', 'about.never.c12'] },
   { title: 'about.evidence', points: ['about.evidence.person', 'about.evidence.law', 'about.evidence.harsh', 'about.evidence.counsel'] },
-  { title: 'about.permissions', points: ['about.permissions.hosts', 'about.permissions.storage', 'about.permissions.alarms', 'about.permissions.panel', 'about.permissions.scripting'] },
+  { title: 'about.permissions', points: ['about.permissions.hosts', 'about.permissions.storage', 'about.permissions.alarms', 'about.permissions.panel', 'about.permissions.scripting', 'about.permissions.tab'] },
 ];
 
 export async function drawAbout() {

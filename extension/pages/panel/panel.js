@@ -17,6 +17,7 @@ let view = { kind: 'elsewhere' };
 
 await startPage('panel.title');
 byId('brand').prepend(symbol('pass'));
+byId('records').addEventListener('click', () => void openPage('extension/pages/records/records.html'));
 byId('options').addEventListener('click', () => void chrome.runtime.openOptionsPage());
 const queue = createQueue({ jump });
 

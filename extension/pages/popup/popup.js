@@ -23,7 +23,8 @@ const button = (key, act, look = '') =>
 /** @param {View} view */
 function actionsFor(view) {
   const options = button('popup.options', () => chrome.runtime.openOptionsPage());
-  if (view.kind === 'elsewhere') return [options];
+  const records = button('records.open', () => openPage('extension/pages/records/records.html'));
+  if (view.kind === 'elsewhere') return [records, options];
   const { tab } = view;
   const panel = (/** @type {string} */ look) => button('popup.panel', () => openPanel(tab), look);
   const reload = (/** @type {string} */ look) => button('panel.reload', () => chrome.tabs.reload(/** @type {number} */ (tab.id)), look);
@@ -35,9 +36,9 @@ function actionsFor(view) {
   }
   if (state === 'failed' || state === 'unreadable') {
     const again = button('panel.rescan', () => askTab(/** @type {number} */ (tab.id), 'rescan'));
-    return [panel('main'), again, reload(''), options];
+    return [panel('main'), again, reload(''), records, options];
   }
-  return [panel('main'), options];
+  return [panel('main'), records, options];
 }
 
 /** @param {View} view */

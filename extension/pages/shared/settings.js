@@ -4,12 +4,13 @@ import { DEFAULT_SETTINGS } from '../../shared/protocol.js';
 /**
  * @typedef {import('../../shared/protocol.js').Settings} Settings
  * @typedef {{sites?: import('../../shared/protocol.js').Site[], settings?: Partial<Settings>, firstRunDone?: boolean,
- *   firstSteps?: {tried?: boolean, opened?: boolean}, managed?: {Sites?: unknown[], UILocale?: Settings['language'] | null}}} Stored
- *   `managed`: what the IT office has set, as the worker copied it
+ *   firstSteps?: {tried?: boolean, opened?: boolean}, actor?: {name?: string, role?: string},
+ *   requests?: {id: string, name: string, received: string, answered: string}[], managed?: {Sites?: unknown[], UILocale?: Settings['language'] | null}}} Stored
+ *   `actor`: who uses this browser for the district; `requests`: public-records requests; `managed`: what the IT office has set, as the worker copied it
  */
 
 /** @returns {Promise<Stored>} */
-export const stored = () => chrome.storage.local.get(['sites', 'settings', 'firstRunDone', 'firstSteps', 'managed']);
+export const stored = () => chrome.storage.local.get(['sites', 'settings', 'firstRunDone', 'firstSteps', 'actor', 'requests', 'managed']);
 
 /** @param {Stored} change */
 export const store = (change) => chrome.storage.local.set(change);

@@ -168,7 +168,7 @@ globalThis.hallpass.addMessages('en', {
   'about.stays.local': 'Comments are read and checked on this computer. There is no server, no account, no telemetry.',
   'about.stays.network': 'The browser itself keeps Hallpass from connecting anywhere: its security policy allows its own files only.',
   'about.stays.registered': 'Only the district pages you registered are read. Elsewhere on Facebook and X it looks at the address and stops.',
-  'about.stays.stored': 'What it stores: your registered pages, these settings, and the list of students if you import one, encrypted. Comments and findings are gone when the tab is.',
+  'about.stays.stored': 'What it stores: your registered pages, these settings, and the list of students if you import one, encrypted, and the records you keep. All other comments and findings are gone when the tab is.',
   'about.never': 'What Hallpass never does',
   'about.never.act': 'It never hides, deletes, blocks, reports, scrolls or clicks for you.',
   'about.never.write': 'It never writes into a post or a reply.',

@@ -168,7 +168,7 @@ globalThis.hallpass.addMessages('es', {
   'about.stays.local': 'Los comentarios se leen y revisan en esta computadora. No hay servidor, ni cuenta, ni telemetría.',
   'about.stays.network': 'El propio navegador impide que Hallpass se conecte a ningún lado: su política de seguridad solo permite sus propios archivos.',
   'about.stays.registered': 'Solo se leen las páginas del distrito que usted registró. En el resto de Facebook y X mira la dirección y se detiene.',
-  'about.stays.stored': 'Lo que guarda: sus páginas registradas, estos ajustes y, si la importa, la lista de estudiantes, cifrada. Los comentarios y hallazgos desaparecen con la pestaña.',
+  'about.stays.stored': 'Lo que guarda: sus páginas registradas, estos ajustes, la lista de estudiantes, cifrada, si la importa, y los registros que usted guarde. Los demás comentarios y hallazgos desaparecen con la pestaña.',
   'about.never': 'Lo que Hallpass nunca hace',
   'about.never.act': 'Nunca oculta, borra, bloquea, denuncia, desplaza ni hace clic por usted.',
   'about.never.write': 'Nunca escribe en una publicación ni en una respuesta.',

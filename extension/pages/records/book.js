@@ -1,0 +1,40 @@
+/**
+ * All records of this browser, held in the module's memory and asked there. What is written goes to the log first and comes
+ * back from it.
+ *
+ * @typedef {import('../../shared/archive.js').LogRecord} LogRecord
+ */
+import { archive } from '../../shared/archive.js';
+import { actor } from '../../background/actor.js';
+import { decisionDraft } from '../../shared/drafts.js';
+
+export async function openBook() {
+  const log = await archive();
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  await log.load();
+
+  const book = {
+    ...log,
+    /** @param {() => void} changed */
+    onChange: (changed) => void listeners.add(changed),
+
+    /** Reads what was added since, here or elsewhere. */
+    async refresh() {
+      if (await log.load()) for (const changed of listeners) changed();
+    },
+
+    /**
+     * Adds a record about an earlier one; `said` is what the person decided.
+     * @param {LogRecord} about @param {Record<string, any>} said @param {string} [request] the same again gives the same record
+     */
+    async add(about, said, request = crypto.randomUUID()) {
+      const record = await log.append(request, decisionDraft(about, said, await actor(), new Date().toISOString()));
+      await book.refresh();
+      return record;
+    },
+  };
+  return book;
+}
+
+/** @typedef {Awaited<ReturnType<typeof openBook>>} Book */

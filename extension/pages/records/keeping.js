@@ -1,0 +1,40 @@
+/** Legal holds, and the list of what may be asked to be disposed of. Hallpass asks for permission; it destroys nothing. */
+import { byId, h, stranger } from '../shared/dom.js';
+import { t } from '../shared/i18n.js';
+import { actionName, timeOf } from '../shared/record-words.js';
+import { showProblems } from '../shared/decide.js';
+
+/** @param {import('./book.js').Book} book */
+export function drawKeeping(book) {
+  const holds = book.holds();
+  byId('holds').replaceChildren(holds.length ? table(holds, 'keeping.held-by', ({ holds: names = [] }) => names.join(', ')) : h('p', { class: 'soft' }, t('keeping.holds.none')));
+  const today = new Date().toISOString().slice(0, 10);
+  const eligible = book.eligible(today);
+  const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
+  byId('eligible').replaceChildren(
+    eligible.length ? table(eligible, 'keeping.series', ({ series, until }) => `${series} · ${until}`, (row) => void askFor(book, row.id, said)) : h('p', { class: 'soft' }, t('keeping.eligible.none')),
+    said);
+}
+
+/** @typedef {import('../../shared/archive.js').Row} Row */
+/** @param {Row[]} rows @param {string} key @param {(row: Row) => string} more @param {(row: Row) => void} [act] */
+function table(rows, key, more, act) {
+  const heads = ['keeping.record', 'keeping.words', key];
+  return h('div', { class: 'wide' }, h('table', {}, h('thead', {}, h('tr', {}, ...heads.map((each) => h('th', { scope: 'col' }, t(each))), act ? h('td', {}) : null)),
+    h('tbody', {}, ...rows.map((row) => h('tr', {},
+      h('td', {}, h('a', { href: `records.html?record=${encodeURIComponent(row.id)}#log` }, row.id), h('br'), actionName(row.action), ' ', timeOf(row.at)),
+      h('td', {}, stranger(row.text.slice(0, 160))), h('td', {}, more(row)),
+      act ? h('td', {}, h('button', { type: 'button', class: 'button small', onclick: () => act(row) }, t('keeping.ask'))) : null)))));
+}
+
+/** @param {import('./book.js').Book} book @param {string} id @param {HTMLElement} said */
+async function askFor(book, id, said) {
+  const record = book.record(id);
+  if (!record) return;
+  try {
+    const made = await book.add(record, { action: 'disposition_asked' });
+    said.textContent = t('decide.saved', { record: made.body.record_id });
+  } catch (error) {
+    showProblems(byId('eligible'), said, /** @type {any} */ (error));
+  }
+}

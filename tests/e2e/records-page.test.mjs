@@ -1,0 +1,191 @@
+/** The records page: found by search, decided by the keyboard alone, guarded where the policy guards. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { launch } from './harness.mjs';
+import { keptRecords } from './lib/kept.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+const PAGE = 'extension/pages/records/records.html';
+
+describe('records page', () => {
+  /** @type {import('./lib/browser.mjs').Browser} */
+  let browser;
+  /** @type {import('playwright-core').Page} */
+  let page;
+
+  before(async () => {
+    browser = await launch();
+    await browser.trusted(() => chrome.storage.local.set({ actor: { name: 'R. Okoye', role: 'site administrator' } }));
+    page = await browser.openOwn(PAGE);
+    await page.getByText('No record yet.').waitFor();
+    await page.evaluate(async () => {
+      const { archive } = await import('/extension/shared/archive.js');
+      const log = await archive();
+      const at = (/** @type {number} */ minute) => `2026-11-20T15:${String(minute).padStart(2, '0')}:00Z`;
+      const texts = ['The superintendent lied about the reserve fund and should resign.', 'Bus 12 was late again on Tuesday morning.', 'The superintendent lied about the reserve fund, and should resign now.', 'Buy followers cheap at the link in my name.'];
+      for (const [i, text] of texts.entries()) {
+        await log.append(`seed-${i}`, {
+          action: 'kept', action_at_utc: at(i), action_by: 'R. Okoye', action_by_role: 'site administrator', site_id: i % 2 ? 'cps-x' : 'cps-fb', platform: i % 2 ? 'x' : 'facebook',
+          comment_id: String(100 + i), kind: 'comment', author_role: 'public', captured_at_utc: at(i), captured_by: 'R. Okoye', captured_by_role: 'site administrator',
+          comment_text: text, author_display_name: i % 2 ? 'Dana Fictional' : 'Jordan Specimen', author_profile_url: `https://www.facebook.com/person.${i}`, screenshot: 'not-allowed',
+          findings: i === 3 ? [{ clause: 'III.C.7', rule: 'solicit.offer', severity: 'review', strength: 'contested', start: 0, end: 3 }] : [],
+        });
+      }
+    });
+    await page.reload();
+    await page.locator('.result').nth(3).waitFor();
+  });
+  after(() => browser.close());
+
+  test('found by words, clause, author and day; accents and capitals do not matter', async () => {
+    const results = page.locator('.result');
+    const count = async (/** @type {number} */ wanted) => page.getByText(wanted === 1 ? '1 record' : `${wanted} records`, { exact: true }).waitFor();
+    await page.getByLabel('Words').fill('SUPERINTENDENT réserve');
+    await count(2);
+    await page.getByLabel('Words').fill('');
+    await page.getByLabel('Clause', { exact: true }).first().fill('iii.c.7');
+    await count(1);
+    await page.getByLabel('Clause', { exact: true }).first().fill('');
+    await page.getByLabel('Author').fill('dana');
+    await count(2);
+    await page.getByLabel('Author').fill('');
+    await page.getByLabel('From').fill('2026-11-21');
+    await count(0);
+    await page.getByLabel('From').fill('');
+    await count(4);
+    assert.equal(await results.count(), 4);
+  });
+
+  test('keyboard alone: from the list to a decision', async () => {
+    await page.locator('#search-to').focus();
+    await page.keyboard.press('Tab');
+    // A date field has parts of its own.
+    for (let i = 0; i < 6 && !(await page.evaluate(() => document.activeElement?.matches('.result'))); i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'detail');
+    await page.getByRole('heading', { name: 'Comments like this one' }).waitFor();
+    for (let i = 0; i < 30 && !(await page.evaluate(() => document.activeElement?.matches('[name=action]'))); i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    assert.equal(await page.locator('[name=action]:checked').getAttribute('value'), 'left_up', 'leaving up is the first rung');
+    await page.getByRole('button', { name: 'Record the decision' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.timeline').getByText('Left up').waitFor();
+    const all = await keptRecords(browser);
+    const decision = all.find(({ body }) => body.action === 'left_up');
+    assert.equal(decision.body.action_by, 'R. Okoye');
+    assert.match(decision.open.comment_text.text, /^The superintendent lied/);
+  });
+
+  test('what was decided before stands beside the next one like it', async () => {
+    await page.locator('.result', { hasText: 'reserve fund and should' }).first().click();
+    await page.getByText('Decided before: Left up: 1.').waitFor();
+  });
+
+  test('hiding needs a clause and a reason; III.C.12 a real reason and a second person', async () => {
+    await page.locator('.result', { hasText: 'Buy followers' }).first().click();
+    const form = page.locator('form.decide');
+    await form.getByLabel('Hidden', { exact: true }).check();
+    await form.getByLabel('Clause').selectOption('III.C.12');
+    await form.getByText('“Anything else” is no standard').waitFor();
+    await form.getByLabel('Reason, in your own words').fill('bad bad bad bad bad bad bad bad');
+    await form.getByLabel('Approved by').fill('r. okoye');
+    const before = (await keptRecords(browser)).length;
+    await form.getByRole('button', { name: 'Record the decision' }).click();
+    await form.getByText('III.C.12 needs a written reason of at least 20 letters').waitFor();
+    await form.getByText('The one who acts cannot approve.').waitFor();
+    assert.equal(await form.getByLabel('Reason, in your own words').getAttribute('aria-invalid'), 'true');
+    assert.equal((await keptRecords(browser)).length, before);
+    await form.getByLabel('Reason, in your own words').fill('Shows a stranger’s medical bill, which no other clause names.');
+    await form.getByLabel('Approved by').fill('T. Second');
+    await form.getByRole('button', { name: 'Record the decision' }).click();
+    await page.locator('.timeline').getByText('Hidden').waitFor();
+    const hidden = (await keptRecords(browser)).find(({ body }) => body.action === 'hidden');
+    assert.equal(hidden.body.approved_by, 'T. Second');
+    assert.match(hidden.body.clause_text_sha256, /^[0-9a-f]{64}$/);
+  });
+
+  test('on X nobody is offered to delete a reply of others, and it says why', async () => {
+    const form = page.locator('form.decide');
+    const removed = form.locator('[value=removed]');
+    assert.equal(await removed.isDisabled(), true);
+    await form.getByText('Not possible: X lets nobody delete replies of others.').waitFor();
+  });
+
+  test('restricting an account shows the law and is refused without grounds', async () => {
+    const form = page.locator('form.decide');
+    await form.getByLabel('Account restricted').check();
+    await form.getByText('Garnier (9th Cir. 2025)').waitFor();
+    await form.getByRole('button', { name: 'Record the decision' }).click();
+    await form.getByText('At least two earlier records of the same account').waitFor();
+    assert.equal((await keptRecords(browser)).some(({ body }) => body.action === 'restricted'), false);
+  });
+
+  test('a hold keeps a record off the list for disposition until it ends; asking is recorded, nothing goes', async () => {
+    const after = async (/** @type {string} */ name, /** @type {Record<string, string>} */ fields, /** @type {string} */ button) => {
+      const details = page.locator('details.after');
+      if (!(await details.getAttribute('open').then((open) => open !== null))) await details.locator('summary').click();
+      const form = page.getByRole('form', { name, exact: true });
+      for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value);
+      const before = (await keptRecords(browser)).length;
+      await form.getByRole('button', { name: button }).click();
+      for (let tries = 0; tries < 100 && (await keptRecords(browser)).length === before; tries += 1) await page.waitForTimeout(30);
+    };
+    await page.locator('.result', { hasText: 'Bus 12' }).first().click();
+    await after('Legal hold', { 'Name of the hold': 'Case 26-114' }, 'Begin a legal hold');
+    await after('Records series set', { 'Records series, from the records officer': 'MS-22', 'First day on which': '2026-01-01' }, 'Set the series');
+    await page.getByRole('link', { name: 'Holds and disposition' }).click();
+    await page.getByText('Case 26-114').waitFor();
+    await page.getByText('None. A record without a series is kept.').waitFor();
+    await page.goBack();
+    await after('Legal hold ended', { 'Name of the hold': 'Case 26-114', Reason: 'The case is closed.' }, 'End a legal hold');
+    await page.getByRole('link', { name: 'Holds and disposition' }).click();
+    await page.getByRole('button', { name: 'Note that permission is asked' }).click();
+    await page.getByText('None. A record without a series is kept.').waitFor();
+    assert.equal((await keptRecords(browser)).at(-1).body.action, 'disposition_asked');
+  });
+
+  test('a request for records is due after ten business days', async () => {
+    await page.getByRole('link', { name: 'Records requests' }).click();
+    await page.getByLabel('Request (who asks for what)').fill('Local paper: all hidden comments');
+    await page.getByLabel('Received on').fill('2026-11-19');
+    await page.getByRole('button', { name: 'Start the clock' }).click();
+    await page.locator('.request').getByText('December 4, 2026').waitFor();
+  });
+
+  test('no violation of WCAG 2.1 AA in light or dark, wide or narrow', async () => {
+    const found = [];
+    for (const room of ['log', 'requests', 'keeping', 'setup']) {
+      await page.goto('about:blank');
+      const first = (await keptRecords(browser))[0].body.record_id;
+      await page.goto(`${browser.origin}/${PAGE}?record=${first}&act=restricted#${room}`);
+      await page.locator(`#${room}-title`).waitFor();
+      if (room === 'log') await page.locator('form.decide').waitFor();
+      await page.evaluate(AXE);
+      for (const [width, colorScheme] of /** @type {const} */ ([[1280, 'light'], [1280, 'dark'], [360, 'light']])) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), TAGS);
+        for (const { id, nodes } of violations) found.push(...nodes.map(({ html, failureSummary }) => `${room}, ${colorScheme} ${width}: ${id}: ${html.slice(0, 200)}\n${failureSummary}`));
+      }
+      if (process.env.HALLPASS_SHOTS) {
+        for (const [name, width, colorScheme, zoom] of /** @type {const} */ ([['light', 1280, 'light', 1], ['dark', 1280, 'dark', 1], ['narrow', 360, 'light', 1], ['zoomed', 640, 'light', 1]])) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: `${process.env.HALLPASS_SHOTS}/${room}-${name}.png`, fullPage: name !== 'light' });
+          void zoom;
+        }
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
+    assert.deepEqual(found, []);
+  });
+
+  test('nothing went wrong on the way, and nothing was sent', () => {
+    assert.deepEqual(browser.recorder.errors, []);
+    assert.deepEqual(browser.recorder.requests, []);
+  });
+});
