@@ -85,7 +85,8 @@ declare global {
     attachment: string;
   }
 
-  type FacebookVoice = (editor: Element, form: Element, own: boolean, here: Here, isPrivate: (editor: Element) => boolean) => Voice;
+  /** `own`: the form stands in a dialog of its own; `inside`: in a registered page's post. */
+  type FacebookVoice = (editor: Element, form: Element, where: { own: boolean; inside: boolean }, here: Here, isPrivate: (editor: Element) => boolean) => Voice;
 
   interface HallpassEditorText {
     /** `block`: the elements that are lines; `foreign`: what stands in the editor and is none of its words. */

@@ -15,6 +15,26 @@
     return Boolean(editor.closest(is.dialog)?.querySelector(is.talk));
   }
 
+  /**
+   * In a language we don't know: a dialog that speaks of a comment, or is named after somebody who commented, writes to that
+   * person. Neither a new post nor a shared one does. @param {Element} form @param {Element} editor
+   */
+  function writesToSomebody(form, editor) {
+    const dialog = form.closest(is.dialog) ?? form;
+    if (dialog.querySelector(site.commentLink)) return true;
+    const titles = [dialog, editor].flatMap((each) => [each.getAttribute('aria-label'), each.getAttribute('aria-placeholder'), ...named(each)]).join('\n');
+    const words = new Set(titles.split(/[^\p{L}\p{N}]+/u));
+    const people = entries.all().map(({ content }) => content).filter(({ authorRole }) => authorRole === 'public');
+    return people.some(({ author }) => {
+      const [first] = author.split(' ');
+      return (author.length > 2 && titles.includes(author)) || (first.length > 2 && words.has(first));
+    });
+  }
+
+  /** What an element says that others name it. @param {Element} element */
+  const named = (element) =>
+    (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? null);
+
   /** Does the editor stand in the registered page's own post, and in no dialog of its own? @param {Element} editor @param {Surface | null} surface */
   function onPage(editor, surface) {
     if (!surface?.root.contains(editor) || surface.root.closest(is.dialog) !== editor.closest(is.dialog)) return false;
@@ -68,8 +88,9 @@
     if (!form || !editor || isPrivate(editor)) return null;
     const { surface } = here;
     const own = !form.matches(is.comment);
+    if (own && writesToSomebody(form, editor)) return null;
     const inside = !own && onPage(editor, surface);
-    const voice = facebookVoice(editor, form, own, here, isPrivate);
+    const voice = facebookVoice(editor, form, { own, inside }, here, isPrivate);
     if (!inside && voice.role !== 'page') return null;
     const owner = inside && surface ? surface.site : voice.site;
     if (!owner) return null;

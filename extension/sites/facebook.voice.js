@@ -65,10 +65,12 @@
   const UNKNOWN = /** @type {Voice} */ ({ role: 'unknown', name: '', site: null });
 
   /** @type {FacebookVoice} */
-  function voice(editor, form, own, here, isPrivate) {
+  function voice(editor, form, { own, inside }, here, isPrivate) {
     const name = named(editor);
     if (name) return voiceOf(name, here);
-    return (own ? header(form, editor, here) : null) ?? session(here, isPrivate) ?? UNKNOWN;
+    const above = own ? header(form, editor, here) : null;
+    // A box that stands in no post and doesn't name its speaker could be anything.
+    return above ?? (own || inside ? session(here, isPrivate) : null) ?? UNKNOWN;
   }
 
   globalThis.hallpass.facebookVoice = voice;
