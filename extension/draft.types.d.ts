@@ -65,6 +65,7 @@ declare global {
     media: string;
     notMedia: string;
     list: string;
+    otherList: string;
   }
 
   interface XComposerSelectors {

@@ -39,6 +39,8 @@ globalThis.hallpass.composerSelectors = {
     media: 'img, video',
     notMedia: '[role="button"], [dir="auto"], [contenteditable], svg',
     list: '[role="listbox"]',
+    // Lists of the page's own, which say nothing of a list of names at the editor.
+    otherList: '[role="banner"], [role="navigation"], [aria-label="Messenger"], [aria-label="Chats"]',
   },
   x: {
     editor: '[data-testid^="tweetTextarea_"][contenteditable="true"], textarea[data-testid^="tweetTextarea_"], [data-testid^="tweetTextarea_"] textarea',

@@ -113,7 +113,7 @@
   /** A list of names to choose from is open: Enter chooses. @param {Element} editor */
   function choosing(editor) {
     if (editor.getAttribute('aria-expanded') === 'true' || editor.getAttribute('aria-activedescendant')) return true;
-    return [...document.querySelectorAll(is.list)].some((list) => list.getClientRects().length > 0);
+    return [...document.querySelectorAll(is.list)].some((list) => !list.closest(is.otherList) && list.getClientRects().length > 0);
   }
 
   /** @type {ComposerAdapter['sends']} */

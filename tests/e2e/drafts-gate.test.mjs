@@ -138,6 +138,16 @@ describe('held once', () => {
     await tab.page.locator(SEND.X).click();
     assert.equal((await sent(tab)).length, 1);
     await tab.close();
+
+    const other = await facebook();
+    await write(other, BAD);
+    for (let times = 0; times < 5; times++) await other.page.keyboard.down('Enter');
+    await other.page.keyboard.up('Enter');
+    await panel(other);
+    assert.deepEqual(await sent(other), []);
+    await plainEnter(other);
+    assert.equal((await sent(other)).length, 1);
+    await other.close();
   });
 
   test('keys of an input method, of a list of names and of a new line are the site’s', async () => {
@@ -151,10 +161,16 @@ describe('held once', () => {
     await plainEnter(tab);
     assert.deepEqual(await tab.page.evaluate(() => globalThis.site.keys), ['Enter', 'Enter'], 'the site hears the choice');
     await tab.page.evaluate(() => document.querySelector('[role=listbox]')?.remove());
+    await tab.append('body', '<div role="navigation"><ul role="listbox"><li role="option">Your pages</li></ul></div>');
     await tab.page.keyboard.press('Shift+Enter');
     assert.ok((await tab.page.evaluate(() => globalThis.site.keys)).includes('Shift+Enter'));
     assert.ok(!(await tab.layerText()).includes('Held once'));
     assert.deepEqual(await sent(tab), []);
+    // A list of the page's own, elsewhere, is no reason to let a draft go.
+    await tab.page.keyboard.press('Backspace');
+    await checked(tab, BAD);
+    await plainEnter(tab);
+    await panel(tab);
     await tab.close();
   });
 
