@@ -7,3 +7,5 @@ mod canonical;
 mod make;
 #[path = "records/refused.rs"]
 mod refused;
+#[path = "records/tamper.rs"]
+mod tamper;

@@ -4,6 +4,7 @@
 mod assess;
 mod eval;
 mod policy;
+mod records;
 mod roster;
 
 use std::process::ExitCode;
@@ -27,6 +28,10 @@ Hallpass checks comments on a school district's pages against the district's soc
         writes the one binary file that the extension loads, and what its options page shows of the policy
   hallpass roster check FILE [--opt-in|--opt-out] [--school-year 2026-27] [--map field=Column]… [--json]
         says what a registrar's file is, what has to be answered, and what becomes of every row; keeps nothing
+  hallpass records verify [--policy DIR] FILE
+        says whether an export of records is whole and unaltered, names the first fault, and assesses its comments again
+        with the pack of their day (built in, in the export, or --policy); 0: unaltered, 1: not, 2: could not be read
+  hallpass records sample FILE   writes an export of invented records
   hallpass version
 
 Without --policy the built-in pack of the Cambridge Public Schools is used.
@@ -62,6 +67,7 @@ fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
             "assess" => assess::run(args),
             "eval" => eval::run(args),
             "policy" => policy::run(args),
+            "records" => records::run(args),
             "roster" => roster::run(args),
             "version" => {
                 println!("{}", hallpass::ENGINE);

@@ -9,6 +9,7 @@ use super::check;
 use super::entry::{Body, Record};
 use super::fields::{FORMAT, MADE};
 use super::problem::Refused;
+use super::redact::evidence_field;
 use super::seal::{self, Open};
 
 /// Texts of a draft, which the body commits to.
@@ -192,7 +193,8 @@ pub fn proves(record: &Record) -> Result<String, String> {
         return Err("it is not signed".to_owned());
     }
     let body = &record.body;
-    if let Some(field) = record.open.keys().find(|name| body.sealed(name).is_none()) {
+    let file = |name: &str| record.files().any(|(sha256, _)| name == evidence_field(sha256));
+    if let Some(field) = record.open.keys().find(|name| body.sealed(name).is_none() && !file(name)) {
         return Err(format!("it holds the text “{field}”, which was not sealed"));
     }
     for field in body.sealed_fields() {

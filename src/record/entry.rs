@@ -131,6 +131,12 @@ impl Record {
         self.open.get(field).map(Open::shown).unwrap_or_default()
     }
 
+    /// The files that belong to it: hash and media type. Media of the content have theirs among the evidence when they were
+    /// kept.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.body.list("evidence").filter_map(|e| Some((e.get("sha256")?.as_str()?, e.get("media_type")?.as_str()?)))
+    }
+
     /// The texts of a list such as `thread`, in order, as far as they may be read.
     pub fn list(&self, name: &str) -> Vec<String> {
         (0..).map_while(|i| self.open.get(&format!("{name}.{i}"))).map(Open::shown).collect()

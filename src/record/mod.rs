@@ -7,16 +7,30 @@
 
 mod action;
 pub mod book;
+pub mod archive;
 pub mod canonical;
 pub mod chain;
 mod check;
 pub mod clock;
+mod csv;
 mod entry;
+pub mod export;
 pub mod fields;
 pub mod ladder;
 pub mod posted;
+mod html;
+pub mod index;
+pub mod log;
 mod problem;
+pub mod redact;
+pub mod replay;
+pub mod retention;
+#[cfg(feature = "cli")]
+pub mod sample;
 pub mod seal;
+#[cfg(feature = "cli")]
+pub mod signature;
+pub mod verify;
 pub mod when;
 
 pub use action::Action;
