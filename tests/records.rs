@@ -3,9 +3,13 @@
 
 #[path = "records/canonical.rs"]
 mod canonical;
+#[path = "records/exports.rs"]
+mod exports;
 #[path = "records/make.rs"]
 mod make;
 #[path = "records/refused.rs"]
 mod refused;
+#[path = "records/standing.rs"]
+mod standing;
 #[path = "records/tamper.rs"]
 mod tamper;

@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+use super::decisions::{self, Decisions};
 use super::error::{File, PolicyError};
 use super::people_files::{NamesFile, ReleasesFile, SchoolsFile};
 use super::source::{ClausesFile, Guard, GuardsFile, LexiconFile, PackFile, RouteRow, RuleFile};
@@ -23,6 +24,8 @@ pub struct Sources {
     pub clauses: File<ClausesFile>,
     /// `guards.toml`.
     pub guards: File<GuardsFile>,
+    /// `decisions.toml`, where there is one.
+    pub decisions: Option<File<Decisions>>,
     /// `criticism.toml`.
     pub criticism: File<Guard>,
     /// `routing.csv`.
@@ -94,6 +97,7 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
     let mut clauses = None;
     let mut guards = None;
     let mut criticism = None;
+    let mut decisions = None;
     let mut routes = Vec::new();
     let (mut releases, mut schools, mut names, mut example_roster) = (None, None, Vec::new(), Vec::new());
     let mut lexicons = Vec::new();
@@ -109,6 +113,7 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
             "clauses.toml" => toml_file(path, bytes).map(|f| clauses = Some(f)),
             "guards.toml" => toml_file(path, bytes).map(|f| guards = Some(f)),
             "criticism.toml" => toml_file(path, bytes).map(|f| criticism = Some(f)),
+            "decisions.toml" => toml_file(path, bytes).map(|f| decisions = Some(f)),
             "routing.csv" => routing(path, bytes).map(|f| routes = f),
             "releases.toml" => toml_file(path, bytes).map(|f| releases = Some(f)),
             "schools.toml" => toml_file(path, bytes).map(|f| schools = Some(f)),
@@ -128,20 +133,25 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
     let hash = hash.finalize().iter().map(|b| format!("{b:02x}")).collect();
     let missing = |name: &str| PolicyError::whole(name, "is missing");
     match (pack, clauses, guards, criticism) {
-        (Some(pack), Some(clauses), Some(guards), Some(criticism)) if errors.is_empty() => Ok(Sources {
-            pack,
-            clauses,
-            guards,
-            criticism,
-            routes,
-            releases,
-            schools,
-            names,
-            example_roster,
-            lexicons,
-            rules,
-            hash,
-        }),
+        (Some(pack), Some(clauses), Some(guards), Some(criticism)) if errors.is_empty() => {
+            let sources = Sources {
+                pack,
+                clauses,
+                guards,
+                criticism,
+                decisions,
+                routes,
+                releases,
+                schools,
+                names,
+                example_roster,
+                lexicons,
+                rules,
+                hash,
+            };
+            let wrong = sources.decisions.as_ref().map(|d| decisions::problems(d, &sources)).unwrap_or_default();
+            if wrong.is_empty() { Ok(sources) } else { Err(wrong) }
+        }
         (pack, clauses, guards, criticism) => {
             let present = [
                 ("pack.toml", pack.is_some()),

@@ -5,6 +5,8 @@ pub mod book;
 #[cfg(feature = "compile")]
 mod compile;
 #[cfg(feature = "compile")]
+pub mod decisions;
+#[cfg(feature = "compile")]
 mod error;
 #[cfg(feature = "compile")]
 mod files;

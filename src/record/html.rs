@@ -64,3 +64,27 @@ pub fn escape(text: &str) -> String {
 pub fn foreign(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("<bdi dir=\"auto\">{}</bdi>", escape(text)) }
 }
+
+/// Bars for `rows`, as a picture; the table beside it says the same.
+pub fn bars(title: &str, rows: &[(String, usize)]) -> String {
+    const LEFT: usize = 220;
+    const WIDTH: usize = 360;
+    let most = rows.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
+    let height = rows.len() * 24 + 8;
+    let mut out = format!(
+        "<svg role=\"img\" aria-label=\"Chart: {}; the table below says the same\" width=\"{}\" height=\"{height}\" viewBox=\"0 0 {} {height}\">\n",
+        escape(title),
+        LEFT + WIDTH + 80,
+        LEFT + WIDTH + 80
+    );
+    for (i, (name, number)) in rows.iter().enumerate() {
+        let (y, width) = (i * 24 + 4, number * WIDTH / most);
+        let short: String = name.chars().take(30).collect();
+        out.push_str(&format!(
+            "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text><rect class=\"bar\" x=\"{LEFT}\" y=\"{y}\" width=\"{width}\" height=\"16\"/><text x=\"{}\" y=\"{}\">{number}</text>\n",
+            LEFT - 8, y + 13, escape(&short), LEFT + width + 6, y + 13
+        ));
+    }
+    out.push_str("</svg>\n");
+    out
+}

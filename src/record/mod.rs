@@ -6,8 +6,8 @@
 //! Nothing here is ever purged; a correction or a reversal is a new record. The whole format: `docs/records.md`.
 
 mod action;
-pub mod book;
 pub mod archive;
+pub mod book;
 pub mod canonical;
 pub mod chain;
 mod check;
@@ -16,20 +16,23 @@ mod csv;
 mod entry;
 pub mod export;
 pub mod fields;
-pub mod ladder;
-pub mod posted;
 mod html;
 pub mod index;
+pub mod ladder;
 pub mod log;
+pub mod merge;
+pub mod posted;
 mod problem;
 pub mod redact;
 pub mod replay;
+pub mod report;
 pub mod retention;
 #[cfg(feature = "cli")]
 pub mod sample;
 pub mod seal;
 #[cfg(feature = "cli")]
 pub mod signature;
+pub mod similar;
 pub mod verify;
 pub mod when;
 

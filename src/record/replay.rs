@@ -106,7 +106,7 @@ fn content(record: &Record) -> Option<Content> {
         .enumerate()
         .map(|(i, m)| {
             let kind = m.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
-            Some(Media { kind, alt: known(&format!("media_alt.{i}"))? })
+            Some(Media { kind, alt: known(&format!("media_alt.{i}"))?, ..Media::default() })
         })
         .collect();
     let media = media?;

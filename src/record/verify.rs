@@ -306,7 +306,7 @@ impl Records {
             self.note(line, id, &what);
         } else if number < expected {
             self.note(line, id, "it stands twice, or was moved: a record with a greater number stands before it");
-        } else if !self.blind && id != "" && names != self.before.as_deref() {
+        } else if !self.blind && !id.is_empty() && names != self.before.as_deref() {
             self.note(line, id, "it does not follow the record before it: the hash that it names is another");
         }
     }

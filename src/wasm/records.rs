@@ -65,10 +65,18 @@ fn record_of(text: &str) -> Result<Record, Error> {
     Record::from_json(parsed(text)?).map_err(|e| told(&e))
 }
 
-fn parsed(text: &str) -> Result<Value, Error> {
+/// JSON that the extension hands over.
+pub fn parsed(text: &str) -> Result<Value, Error> {
     serde_json::from_str(text).map_err(|e| Error::new(&format!("this is no JSON that Hallpass made: {e}")))
 }
 
-fn told(refused: &Refused) -> Error {
+/// A JSON list of records.
+pub fn list(text: &str) -> Result<Vec<Record>, Error> {
+    let Value::Array(items) = parsed(text)? else { return Err(Error::new("a list of records was expected")) };
+    items.into_iter().map(Record::from_json).collect::<Result<_, _>>().map_err(|e| told(&e))
+}
+
+/// A refusal as an error of JavaScript.
+pub fn told(refused: &Refused) -> Error {
     Error::new(&refused.to_string())
 }

@@ -19,7 +19,8 @@ static EXPORT: LazyLock<Vec<u8>> = LazyLock::new(|| sample::fixture().unwrap());
 /// The first fault. Signatures are only looked at where nothing else is wrong, which saves the tests most of their time.
 fn first(bytes: &[u8]) -> Fault {
     let plain = verify::all_faults(&verify::read(bytes), |_| true);
-    let all = if plain.is_empty() { faults(bytes) } else { plain };
+    let placed = plain.first().is_some_and(|f| f.line > 0 || f.file != "records.jsonl");
+    let all = if placed { plain } else { faults(bytes) };
     all.into_iter().next().unwrap_or_else(|| panic!("nobody saw it"))
 }
 
@@ -178,7 +179,7 @@ fn a_forger_without_the_key_is_seen() {
         value["hash"] = hallpass::record::canonical::sha256(canonical.as_bytes()).into();
         lines[3] = hallpass::record::canonical::canonical(&value).unwrap();
     });
-    let found = first(&forged);
+    let found = faults(&forged).remove(0);
     assert_eq!((found.line, found.what.contains("signature")), (4, true), "{found}");
 }
 

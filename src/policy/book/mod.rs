@@ -5,8 +5,8 @@ mod page;
 pub use page::page;
 use serde_json::{Value, json};
 
-use super::Sources;
 use super::source::{Example, Phrase, RuleFile};
+use super::{Sources, decisions};
 
 /// The catalogue that the options page shows, as JSON. A class's `count` is of the entries it lists itself.
 pub fn catalogue(sources: &Sources) -> Value {
@@ -31,6 +31,7 @@ pub fn catalogue(sources: &Sources) -> Value {
         "rules": rules,
         "classes": classes,
         "routes": routes,
+        "decisions": sources.decisions.as_ref().map(|d| decisions::to_json(d, sources)),
     })
 }
 
