@@ -1,5 +1,7 @@
 //! The phases of an assessment, in order.
 
+use std::collections::BTreeMap;
+
 use crate::ENGINE;
 use crate::content::Content;
 use crate::detect;
@@ -7,7 +9,7 @@ use crate::finding::{Assessment, Finding, ReleaseNote, Severity, Strength};
 use crate::policy::Pack;
 use crate::policy::pack::{Detector, Rule};
 use crate::policy::pattern::PatternId;
-use crate::roster::{self, Date, Desk, Lists, Roster};
+use crate::roster::{self, Absent, Date, Desk, Lists, Roster};
 use crate::rules::{Match, Reading, guard};
 use crate::text::utf16::Utf16;
 
@@ -20,9 +22,6 @@ const REQUEST: &str = "III.G";
 /// The clause of students and their releases.
 const RELEASE: &str = "III.D";
 
-/// Said with every assessment while no roster is loaded.
-pub const RELEASES_NOT_CHECKED: &str = "III.D: student names and media releases";
-
 /// A pack at work.
 #[derive(Debug)]
 pub struct Evaluator {
@@ -31,6 +30,8 @@ pub struct Evaluator {
     lists: Lists,
     /// The roster, when one is loaded, and the day as of which releases are looked up.
     desk: Option<Desk>,
+    /// Why none is.
+    absent: Absent,
 }
 
 /// A rule's match, before it becomes a finding.
@@ -45,7 +46,7 @@ impl Evaluator {
     pub fn new(pack: Pack) -> Self {
         let label = pack.label();
         let lists = Lists::new(&pack);
-        Self { pack, label, lists, desk: None }
+        Self { pack, label, lists, desk: None, absent: Absent::default() }
     }
 
     /// Looks up releases in `roster` as they stand on `date`, from now on.
@@ -53,9 +54,15 @@ impl Evaluator {
         self.desk = Some(Desk::new(roster, date, &self.pack));
     }
 
-    /// Looks up no releases any more; every assessment says so in `not_checked`.
-    pub fn clear_roster(&mut self) {
+    /// Looks up no releases any more; every assessment says so, and why, in `not_checked`.
+    pub fn clear_roster(&mut self, why: Absent) {
         self.desk = None;
+        self.absent = why;
+    }
+
+    /// How the releases of the roster stand, for a name on social media: students by status. Nothing while no roster is loaded.
+    pub fn statuses(&self) -> BTreeMap<&'static str, u32> {
+        self.desk.as_ref().map(|desk| desk.statuses(&self.pack)).unwrap_or_default()
     }
 
     /// Its pack.
@@ -79,7 +86,7 @@ impl Evaluator {
             findings,
             route,
             release,
-            not_checked: self.desk.is_none().then(|| RELEASES_NOT_CHECKED.to_owned()).into_iter().collect(),
+            not_checked: self.desk.is_none().then(|| self.absent.not_checked().to_owned()).into_iter().collect(),
             engine: ENGINE.to_owned(),
             policy: self.label.clone(),
         }

@@ -8,7 +8,7 @@
  *
  * @typedef {import('../shared/protocol.js').RosterStanding} RosterStanding
  * @typedef {import('../shared/protocol.js').Settings} Settings
- * @typedef {{set_roster(bytes: Uint8Array, date: string): void, clear_roster(): void}} Releases the evaluator's side
+ * @typedef {{set_roster(bytes: Uint8Array, date: string): void, clear_roster(why: string): void, roster_statuses(): string}} Releases the evaluator's side
  * @typedef {{about(now: number, days: number): Promise<string>, keep(about: string, roster: Uint8Array, passphrase?: string): Promise<Uint8Array | undefined>,
  *   unlock(passphrase: string): Promise<Uint8Array>, roster(now: number, days: number, unlocked?: Uint8Array): Promise<Uint8Array>,
  *   forget(): Promise<void>}} Vault
@@ -102,7 +102,7 @@ export function createRoster({ releases, tools, storage, alarms, now = Date.now 
     try {
       const { roster } = /** @type {{roster?: {kept?: boolean, over?: boolean}}} */ (await storage.local.get('roster'));
       if (!roster?.kept) {
-        releases.clear_roster();
+        releases.clear_roster('none');
         return { state: roster?.over ? 'over' : 'none' };
       }
       const [{ vault }, { days, required }] = await Promise.all([tools(), limits()]);
@@ -111,16 +111,17 @@ export function createRoster({ releases, tools, storage, alarms, now = Date.now 
       if (required && !about.passphrase) throw Object.assign(new Error('passphrase required'), { code: 'passphrase-required' });
       releases.set_roster(await vault.roster(now(), days, await unlocked()), loadedOn);
       await alarms?.create(ALARM, { when: until });
-      return { ...known, state: 'ready' };
+      return { ...known, state: 'ready', statuses: JSON.parse(releases.roster_statuses()) };
     } catch (error) {
-      releases.clear_roster();
       const { code, message } = told(error);
+      const state = code === 'locked' ? 'locked' : 'unreadable';
+      releases.clear_roster(code === 'empty' || code === 'over' ? 'none' : state);
       if (code === 'empty') return { state: 'none' };
       if (code === 'over') {
         await Promise.all([hold(undefined), note(false, true)]);
         return { state: 'over' };
       }
-      return { ...known, state: code === 'locked' ? 'locked' : 'unreadable', code, message };
+      return { ...known, state, code, message };
     }
   }
 

@@ -61,11 +61,12 @@
  */
 
 /**
- * How the roster stands. `over`: forgotten, because its time was over. `unreadable`: it is there and cannot be used; `code` and
+ * How the roster stands. `statuses`: students by how their release stands today. `over`: forgotten, because its time was over. `unreadable`: it is there and cannot be used; `code` and
  * `message` say why. Times are milliseconds since 1970-01-01T00:00Z.
  * @typedef {{format: number, importedAt: number, by: string, file: string, schoolYears: string[], students: number,
  *   rows: {read: number, merged: number, rejected: number}, passphrase: boolean}} RosterAbout
  * @typedef {{state: 'none' | 'ready' | 'locked' | 'unreadable' | 'over', about?: RosterAbout, until?: number, days?: number,
+ *   statuses?: Record<string, number>,
  *   code?: string, message?: string}} RosterStanding
  */
 

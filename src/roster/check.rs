@@ -1,5 +1,7 @@
 //! III.D on one content: which students it names, and whether their releases cover it.
 
+use std::collections::BTreeMap;
+
 use super::cues::{Classes, Cue, Place, Schools};
 use super::date::Date;
 use super::names::index::Key;
@@ -41,6 +43,16 @@ impl Desk {
             }
         }
         Self { students: roster.students, index, schools, on }
+    }
+
+    /// Students by how their release stands for a name on social media, no event being spoken of.
+    pub fn statuses(&self, pack: &Pack) -> BTreeMap<&'static str, u32> {
+        let asked = Question { uses: &[Scope::Name, Scope::Social], on: self.on, words: "" };
+        let mut counts = BTreeMap::new();
+        for student in &self.students {
+            *counts.entry(standing_of(student, asked, &pack.releases).status.word()).or_default() += 1;
+        }
+        counts
     }
 
     /// Bytes that the index holds, roughly.

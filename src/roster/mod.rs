@@ -3,6 +3,7 @@
 //! [`import`] reads a registrar's file, [`release`] says whether a student is cleared for a use on a day. A roster holds
 //! only what those questions need: no address, no contact, and of a free note only what it asks for.
 
+pub mod absent;
 pub mod bytes;
 mod check;
 mod cues;
@@ -15,6 +16,7 @@ mod unlisted;
 
 use serde::{Deserialize, Serialize};
 
+pub use absent::Absent;
 pub use bytes::RosterError;
 pub use check::{Desk, Lists, Outcome, Spot, check, unnamed};
 pub use date::{Date, SchoolYear};

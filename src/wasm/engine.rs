@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
-use crate::roster::{Date, Roster, RosterError};
+use crate::roster::{Absent, Date, Roster, RosterError};
 use crate::{ENGINE, Evaluator, Pack, jsonl};
 
 /// The evaluator with one compiled policy.
@@ -42,9 +42,15 @@ impl Engine {
         Ok(())
     }
 
-    /// Forgets the roster; from now on every assessment says that releases are not checked.
-    pub fn clear_roster(&mut self) {
-        self.0.clear_roster();
+    /// Forgets the roster; from now on every assessment says that releases are not checked, and why: `none`, `locked` or
+    /// `unreadable`.
+    pub fn clear_roster(&mut self, why: &str) {
+        self.0.clear_roster(Absent::from_word(why));
+    }
+
+    /// Students by how their release stands for a name on social media, as JSON: `{"ok": 12, "none": 3}`.
+    pub fn roster_statuses(&self) -> String {
+        json!(self.0.statuses()).to_string()
     }
 
     /// Versions, and the rules by name: a plain object `{engine, policy, pack: {name, version, hash}, rules: [{id, clause, title}]}`.

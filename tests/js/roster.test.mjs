@@ -58,7 +58,8 @@ function worker({ local = {}, session = {}, kept = null, broken = false } = {}) 
   });
   const releases = {
     set_roster: (bytes, date) => { state.loaded = bytes; state.dates.push(date); },
-    clear_roster: () => { state.loaded = null; },
+    clear_roster: (why) => { state.loaded = null; state.why = why; },
+    roster_statuses: () => '{"ok":1,"none":1}',
   };
   const storage = { local: area(local), session: area(session) };
   const alarms = { create: async (name, { when }) => void state.alarms.push(when) };
@@ -78,6 +79,7 @@ describe('a roster in the worker', () => {
     assert.equal((await standing(roster)).state, 'none');
     const reply = await roster.answer('roster-import', given);
     assert.equal(reply.roster.state, 'ready');
+    assert.deepEqual(reply.roster.statuses, { ok: 1, none: 1 });
     assert.deepEqual(state.alarms, [NOON + 14 * DAY]);
     const { stamp, ...noted } = state.local.roster;
     assert.deepEqual(noted, { kept: true, over: false }, 'what content scripts can read says nothing else');
@@ -130,7 +132,7 @@ describe('a roster in the worker', () => {
     const next = start();
     await next.start();
     const locked = await standing(next);
-    assert.deepEqual([locked.state, locked.about.students, state.loaded], ['locked', 2, null]);
+    assert.deepEqual([locked.state, locked.about.students, state.loaded, state.why], ['locked', 2, null, 'locked']);
     assert.equal((await next.answer('roster-unlock', { passphrase: 'something else' })).error.code, 'wrong-passphrase');
     assert.equal((await standing(next)).state, 'locked');
     assert.equal((await next.answer('roster-unlock', { passphrase: PASSPHRASE })).roster.state, 'ready');
@@ -152,7 +154,7 @@ describe('a roster in the worker', () => {
     const roster = start();
     await roster.start();
     assert.equal((await standing(roster)).state, 'unreadable');
-    assert.equal(state.loaded, null);
+    assert.deepEqual([state.loaded, state.why], [null, 'unreadable']);
   });
 
   test('the IT office can ask for a passphrase and for less time', async () => {

@@ -6,7 +6,6 @@ import { when } from './roster.js';
 
 /**
  * @typedef {import('./roster.js').RosterAnswer} RosterAnswer
- * @typedef {import('../../shared/protocol.js').RosterAbout} RosterAbout
  * @typedef {(kind: string, data: object, said: string) => Promise<boolean>} Act
  */
 
@@ -24,7 +23,7 @@ export function drawStanding(answer, act) {
       h('div', {}, h('p', { class: 'headline' }, t(`roster.state.${roster.state}`)), h('p', {}, reason(answer)))),
     ...(roster.state === 'none' || roster.state === 'over' ? [] : [h('div', { class: 'card stack' },
       ...(roster.state === 'locked' ? [unlock(act)] : []),
-      ...(roster.about ? [facts(roster.about, roster.until), age(answer, act)] : []),
+      ...(roster.about ? [facts(roster), age(answer, act)] : []),
       forget(act))]));
 }
 
@@ -36,10 +35,19 @@ function reason({ roster, days }) {
   return t(`roster.state.${roster.state}.text`, { days });
 }
 
-/** @param {RosterAbout} about @param {number} [until] */
-function facts(about, until) {
+/** Every status of a release, in the order in which they are counted. */
+const STATUSES = ['ok', 'partial', 'event_only', 'none', 'expired', 'revoked', 'opted_out', 'conflict', 'ambiguous', 'invalid', 'withdrawn'];
+
+/** @param {Record<string, number>} counts */
+const statusList = (counts) => h('ul', { class: 'plain counts' }, ...STATUSES.filter((status) => counts[status])
+  .map((status) => h('li', {}, t(`roster.status.${status}`), ' ', h('strong', {}, counts[status].toLocaleString(document.documentElement.lang)))));
+
+/** @param {import('../../shared/protocol.js').RosterStanding} roster */
+function facts({ about, until, statuses }) {
+  if (!about) return null;
   const rows = [
     ['roster.fact.students', String(about.students.toLocaleString(document.documentElement.lang))],
+    ...(statuses ? [['roster.fact.statuses', statusList(statuses)]] : []),
     ['roster.fact.year', about.schoolYears.join(', ') || t('roster.fact.year.unknown')],
     ['roster.fact.imported', when(about.importedAt)],
     ['roster.fact.by', about.by ? stranger(about.by) : t('roster.fact.by.unknown')],
