@@ -13,6 +13,7 @@ const LOCK = 'hallpass-records';
 /** One line of a list. @typedef {{id: string, at: string, action: string, clause: string, site: string, actor: string, person: string, text: string,
  *   later: string | null, holds?: string[], series?: string, until?: string}} Row */
 /** @typedef {{action: string, permitted: boolean, note: string}} Rung */
+/** @typedef {{records: number, fresh: number, faults: string[], chains: {installation: string, held: number, last: number}[]}} Verified */
 
 /** Alone, where the browser has locks; never the ground on which the log stands. @template T @param {() => Promise<T>} run @returns {Promise<T>} */
 const alone = (run) => (navigator.locks ? navigator.locks.request(LOCK, run) : run());
@@ -39,6 +40,13 @@ async function open() {
     file: (hash) => log.file(hash),
     /** @param {{shown?: string, label?: string, exact?: string}} posted @param {string} captured @returns {{utc: string, precision: string} | null} */
     posted: ({ shown = '', label = '', exact = '' }, captured) => JSON.parse(postedAt(shown, label, exact, captured) ?? 'null'),
+
+    /** All of it as one archive. @param {string} purpose @param {string} created @returns {Promise<Uint8Array>} */
+    export: (purpose, created) => log.export(purpose, created),
+    /** @param {Uint8Array} bytes @returns {Promise<Verified>} */
+    verify: async (bytes) => JSON.parse(await log.verify(bytes)),
+    /** Takes over what is not here yet; how many records that were. @param {Uint8Array} bytes @returns {Promise<number>} */
+    import: (bytes) => alone(() => log.import(bytes)),
 
     // What follows is asked of the records in memory: `load` comes first.
     /** Reads what there is; whether anything was new. @param {boolean} [anew] @returns {Promise<boolean>} */

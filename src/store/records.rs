@@ -6,17 +6,21 @@
 
 use js_sys::{Object, Reflect, Uint8Array};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use wasm_bindgen::JsValue;
 
 use super::idb::{Database, Mode, StoreError, Transaction, Walk};
-use super::schema::{EVIDENCE, HEADS, RECORDS};
+use super::schema::{EVIDENCE, HEADS, KEYS, RECORDS};
 use super::signer::{Signer, random};
 use crate::record::canonical::sha256;
-use crate::record::{Head, Record, Refused, finish, prepare};
+use crate::record::{Head, Installation, Record, Refused, finish, prepare};
 
 /// So many times a record is made anew for a head that moved; each time another page got ahead.
 const MOST_TRIES: usize = 200;
+
+/// Public keys of other installations stand in [`KEYS`] under names that begin so.
+const PUBLIC: &str = "public/";
 
 /// A record that was not made or not stored.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +36,9 @@ pub enum LogError {
         "The record {0} in this browser's storage cannot be read. Nothing was changed; export the records and ask for help."
     )]
     Unreadable(String),
+    /// An archive that is not as it was made.
+    #[error("This export was not taken over, since it is not as it was made: {0}. Nothing was changed.")]
+    Altered(String),
     /// Other pages kept getting ahead.
     #[error("Other pages are writing records at the same time. Nothing was stored; try again.")]
     Busy,
@@ -138,14 +145,18 @@ impl Log {
         Ok(record)
     }
 
-    /// Adds records of other installations, and their files. Ones that are here already stay as they are. All or none.
+    /// Adds records of other installations, their files and their public keys. Records that are here already stay as they
+    /// are. All or none. Gives how many were added.
     ///
     /// # Errors
     /// When the storage fails; then nothing was added.
-    pub async fn import(&self, records: &[Record], files: &[File]) -> Result<usize, LogError> {
-        let writing = self.database.begin(&[RECORDS, EVIDENCE], Mode::Write)?;
+    pub async fn import(&self, records: &[Record], files: &[File], keys: &[Installation]) -> Result<usize, LogError> {
+        let writing = self.database.begin(&[RECORDS, EVIDENCE, KEYS], Mode::Write)?;
         for file in files {
             put_file(&writing, file).await?;
+        }
+        for key in keys {
+            writing.put(KEYS, &format!("{PUBLIC}{}", key.id).into(), &key.public_key.as_str().into()).await?;
         }
         let mut added = 0;
         for record in records {
@@ -156,6 +167,44 @@ impl Log {
         }
         writing.finish().await?;
         Ok(added)
+    }
+
+    /// The public keys of all installations whose records are here, the own one first.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn public_keys(&self) -> Result<Vec<Installation>, LogError> {
+        let mut keys = vec![self.signer.installation().clone()];
+        let reading = self.database.begin(&[KEYS], Mode::Read)?;
+        reading
+            .walk(KEYS, &Walk::default(), |name, value| {
+                let known = name.as_string().is_some_and(|name| name.starts_with(PUBLIC));
+                let key = value.as_string().filter(|_| known).and_then(|key| Installation::new(&key).ok());
+                if let Some(key) = key.filter(|key| !keys.contains(key)) {
+                    keys.push(key);
+                }
+                Ok(ControlFlow::Continue(()))
+            })
+            .await?;
+        reading.finish().await?;
+        Ok(keys)
+    }
+
+    /// The SHA-256 of every file that is kept.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn file_hashes(&self) -> Result<BTreeSet<String>, LogError> {
+        let mut hashes = BTreeSet::new();
+        let reading = self.database.begin(&[EVIDENCE], Mode::Read)?;
+        reading
+            .walk(EVIDENCE, &Walk::default(), |hash, _| {
+                hashes.extend(hash.as_string());
+                Ok(ControlFlow::Continue(()))
+            })
+            .await?;
+        reading.finish().await?;
+        Ok(hashes)
     }
 
     /// Every record, chain by chain, each in its order.

@@ -8,7 +8,7 @@ use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 use super::idb::{Database, Mode, StoreError};
 use super::schema::KEYS;
 use crate::record::Installation;
-use crate::record::canonical::hex;
+use crate::record::canonical::{hex, unhex};
 
 /// Where the key stands in [`KEYS`].
 const KEY: &str = "records";
@@ -84,6 +84,29 @@ async fn make() -> Result<JsValue, StoreError> {
     Reflect::set(&kept, &"privateKey".into(), &Reflect::get(&pair, &"privateKey".into())?)?;
     Reflect::set(&kept, &"publicKey".into(), &hex(&Uint8Array::new(&point).to_vec()).into())?;
     Ok(kept.into())
+}
+
+/// Whether `signature` (hexadecimal) over the UTF-8 of `text` is of the owner of `public_key` (hexadecimal). What is no key
+/// or no signature does not fit.
+///
+/// # Errors
+/// When the browser offers no cryptography here.
+pub async fn fits(public_key: &str, text: &str, signature: &str) -> Result<bool, StoreError> {
+    let (Some(point), Some(signature)) = (unhex(public_key), unhex(signature)) else { return Ok(false) };
+    let usages: Array = [JsValue::from_str("verify")].into_iter().collect();
+    let point = Uint8Array::from(point.as_slice());
+    let importing =
+        subtle()?.import_key_with_object("raw", &point, &ecdsa(&[("namedCurve", "P-256")])?, true, &usages)?;
+    // A point that lies on no curve is refused: that is an answer, too.
+    let Ok(key) = JsFuture::from(importing).await else { return Ok(false) };
+    let key: CryptoKey = key.unchecked_into();
+    let checking = subtle()?.verify_with_object_and_u8_array_and_u8_array(
+        &ecdsa(&[("hash", "SHA-256")])?,
+        &key,
+        &signature,
+        text.as_bytes(),
+    )?;
+    Ok(JsFuture::from(checking).await?.is_truthy())
 }
 
 fn ecdsa(more: &[(&str, &str)]) -> Result<Object, StoreError> {

@@ -155,6 +155,13 @@ pub fn request_due(received: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+impl RecordLog {
+    /// The log itself.
+    pub(super) fn log(&self) -> Rc<Log> {
+        Rc::clone(&self.0)
+    }
+}
+
 /// When something was posted, from what a page showed at `captured`: `{utc, precision}` as JSON, or nothing.
 #[wasm_bindgen(js_name = postedAt)]
 pub fn posted_at(shown: &str, label: &str, exact: &str, captured: &str) -> Option<String> {
@@ -174,7 +181,7 @@ fn defect(what: &str) -> LogError {
 }
 
 /// A promise of a future; of futures behind one pointer, so that the machinery around them is compiled once.
-fn promise(work: impl Future<Output = Result<JsValue, LogError>> + 'static) -> Promise {
+pub(super) fn promise(work: impl Future<Output = Result<JsValue, LogError>> + 'static) -> Promise {
     let work: std::pin::Pin<Box<dyn Future<Output = Result<JsValue, LogError>>>> = Box::pin(work);
     future_to_promise(async move { work.await.map_err(|error| thrown(&error).into()) })
 }
@@ -184,6 +191,7 @@ fn thrown(error: &LogError) -> Error {
         LogError::Refused(_) => "refused",
         LogError::Store(StoreError::Full) => "full",
         LogError::Busy => "busy",
+        LogError::Altered(_) => "altered",
         LogError::Store(_) | LogError::Unreadable(_) => "store",
     };
     let made = Error::new(&error.to_string());

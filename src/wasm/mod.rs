@@ -12,6 +12,8 @@ mod record_export;
 #[cfg(feature = "wasm-records")]
 mod record_report;
 #[cfg(feature = "wasm-records")]
+mod transfer;
+#[cfg(feature = "wasm-records")]
 mod records;
 #[cfg(feature = "wasm-roster")]
 mod roster;

@@ -1,7 +1,10 @@
 /** The records page: found by search, decided by the keyboard alone, guarded where the policy guards. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './harness.mjs';
 import { keptRecords } from './lib/kept.mjs';
@@ -156,9 +159,43 @@ describe('records page', () => {
     await page.locator('.request').getByText('December 4, 2026').waitFor();
   });
 
+  test('the export verifies outside; altered, it is refused whole; on another machine it is taken over once', async () => {
+    await page.getByRole('link', { name: 'Export and import' }).first().click();
+    await page.getByLabel('What it is for').fill('Request of a local paper');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export all records' }).click()]);
+    const file = join(mkdtempSync(join(tmpdir(), 'hallpass-export-')), 'records.zip');
+    await download.saveAs(file);
+    const verified = spawnSync(process.env.HALLPASS_BIN ?? 'hallpass', ['records', 'verify', file], { encoding: 'utf8' });
+    assert.equal(verified.status, 0, verified.stdout + verified.stderr);
+
+    const bytes = readFileSync(file);
+    const altered = Buffer.from(bytes);
+    altered[altered.indexOf('superintendent')] ^= 1;
+    const bad = file.replace('.zip', '-altered.zip');
+    writeFileSync(bad, altered);
+    await page.getByLabel('Archive (.zip)').setInputFiles(bad);
+    await page.getByText('This archive is not as it was made.').waitFor();
+
+    const count = (await keptRecords(browser)).length;
+    const other = await launch();
+    try {
+      const there = await other.openOwn(`${PAGE}#transfer`);
+      await there.getByLabel('Archive (.zip)').setInputFiles(file);
+      await there.getByText(`Whole and unaltered: ${count} records.`).waitFor();
+      await there.getByRole('button', { name: `Take over ${count} records that are not here` }).click();
+      await there.getByText(`${count} records taken over.`).waitFor();
+      assert.equal((await keptRecords(other)).length, count);
+      await there.getByLabel('Archive (.zip)').setInputFiles([]);
+      await there.getByLabel('Archive (.zip)').setInputFiles(file);
+      await there.getByText('All of them are here already.').waitFor();
+    } finally {
+      await other.close();
+    }
+  });
+
   test('no violation of WCAG 2.1 AA in light or dark, wide or narrow', async () => {
     const found = [];
-    for (const room of ['log', 'requests', 'keeping', 'setup']) {
+    for (const room of ['log', 'requests', 'keeping', 'transfer', 'setup']) {
       await page.goto('about:blank');
       const first = (await keptRecords(browser))[0].body.record_id;
       await page.goto(`${browser.origin}/${PAGE}?record=${first}&act=restricted#${room}`);

@@ -19,9 +19,9 @@ export async function openBook() {
     /** @param {() => void} changed */
     onChange: (changed) => void listeners.add(changed),
 
-    /** Reads what was added since, here or elsewhere. */
-    async refresh() {
-      if (await log.load()) for (const changed of listeners) changed();
+    /** Reads what was added since, here or elsewhere. @param {boolean} [anew] */
+    async refresh(anew = false) {
+      if (await log.load(anew)) for (const changed of listeners) changed();
     },
 
     /**

@@ -8,6 +8,7 @@ import { startLog } from './log.js';
 import { drawNotices, troubleOpening } from './notices.js';
 import { drawRequests } from './requests.js';
 import { drawSetup } from './setup.js';
+import { drawTransfer } from './transfer.js';
 
 await startPage('records.title');
 byId('brand').prepend(symbol('pass'));
@@ -30,6 +31,7 @@ function start(book) {
     log: () => log.draw(),
     requests: () => drawRequests(book),
     keeping: () => drawKeeping(book),
+    transfer: () => drawTransfer(book),
     setup: () => drawSetup(),
   };
 
@@ -45,12 +47,12 @@ function start(book) {
     });
     if (focus) byId(`${room}-title`).focus();
     draws[room]();
-    void drawNotices();
+    void drawNotices(book);
   }
 
   book.onChange(() => {
     draws[current()]();
-    void drawNotices();
+    void drawNotices(book);
   });
   addEventListener('hashchange', () => show({ focus: true }));
   // Another tab may have kept something meanwhile.
