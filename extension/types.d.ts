@@ -245,7 +245,8 @@ declare global {
     seen(surface: Surface, is: RetainSelectors): void;
     rest(): void;
     forget(): void;
-    keep(key: string): Promise<boolean>;
+    /** `focus`: whoever asked waits for the card, and is brought to it. */
+    keep(key: string, focus?: boolean): Promise<boolean>;
   }
 
   interface FacebookSelectors {

@@ -50,7 +50,14 @@
       element('h3', {}, t('card.may.title')), element('ol', {}, ...may));
     if (wrong.some(({ strength }) => strength !== 'unprotected')) body.append(element('p', { class: 'note' }, t('page.protected')));
     if (content.partly) body.append(element('p', { class: 'note' }, t('card.partly')));
-    body.append(element('p', { class: 'foot' }, t('card.evidence')));
+    // By the mark and this button the whole way to a record can be gone by the keyboard.
+    const keep = element('button', { type: 'button', class: 'act' }, t('page.retain.keep'));
+    keep.addEventListener('click', (event) => {
+      if (!event.isTrusted) return;
+      close();
+      void hallpass.retain.keep(content.key, true);
+    });
+    body.append(element('div', { class: 'acts' }, keep), element('p', { class: 'foot' }, t('card.evidence')));
 
     const title = element('h2', { id: 'title' }, t('card.title', { count: findings.length }));
     if (content.author) title.append(' · ', element('bdi', {}, content.author));

@@ -213,11 +213,14 @@
   }
 
   /** Keeps a comment because somebody asked for it elsewhere: on its card, in the panel, by the keyboard. @type {HallpassRetain['keep']} */
-  async function keepNow(key) {
+  async function keepNow(key, focus = false) {
     const wanted = key || shown?.key || lastOpened;
     const entry = page ? entries.get(wanted) : undefined;
     if (entry && !held.has(wanted)) hold(entry, 'seen');
-    return keep(wanted);
+    if (held.get(wanted)?.fate === 'kept') show(wanted, 'kept');
+    const kept = await keep(wanted);
+    if (focus) retainLayer.focus();
+    return kept;
   }
 
   addEventListener('pagehide', forget);

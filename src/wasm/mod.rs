@@ -12,11 +12,11 @@ mod record_export;
 #[cfg(feature = "wasm-records")]
 mod record_report;
 #[cfg(feature = "wasm-records")]
-mod transfer;
-#[cfg(feature = "wasm-records")]
 mod records;
 #[cfg(feature = "wasm-roster")]
 mod roster;
+#[cfg(feature = "wasm-records")]
+mod transfer;
 #[cfg(feature = "wasm-roster")]
 mod vault;
 

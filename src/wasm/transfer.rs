@@ -59,8 +59,7 @@ impl RecordLog {
                 .map(|c| json!({"installation": c.installation, "held": c.held, "last": c.last}))
                 .collect();
             let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            let told =
-                json!({"records": contents.records.len(), "fresh": fresh, "faults": faults, "chains": chains});
+            let told = json!({"records": contents.records.len(), "fresh": fresh, "faults": faults, "chains": chains});
             Ok(told.to_string().into())
         })
     }
@@ -79,7 +78,11 @@ impl RecordLog {
             for (sha256, media_type) in records.iter().flat_map(Record::files) {
                 let path = crate::record::index::evidence_path(sha256, media_type);
                 let found = contents.files.get(&path).and_then(|range| bytes.get(range.clone()));
-                files.extend(found.map(|bytes| File { what: String::new(), media_type: media_type.to_owned(), bytes: bytes.to_vec() }));
+                files.extend(found.map(|bytes| File {
+                    what: String::new(),
+                    media_type: media_type.to_owned(),
+                    bytes: bytes.to_vec(),
+                }));
             }
             let keys: Vec<Installation> = contents.keys.values().cloned().collect();
             Ok(log.import(&records, &files, &keys).await?.into())

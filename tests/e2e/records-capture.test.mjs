@@ -97,6 +97,29 @@ describe('retain before remove', () => {
     await tab.close();
   });
 
+  test('by the keyboard alone: from the mark to the record and its decision', async () => {
+    await browser.register([X]);
+    const flagged = (await browser.flaggedTexts())[1];
+    const tab = await browser.open(`${xPostUrl}?keys`, xPage(xConversation([{ id: '1900000000000000070', text: flagged.text }])));
+    const [mark] = await tab.marksToBe(1);
+    const before = (await keptRecords(browser)).length;
+    await tab.focus(mark);
+    await tab.page.keyboard.press('Enter');
+    /** @param {string} name @param {string} key */
+    const press = async (name, key) => {
+      for (let i = 0; i < 20 && (await tab.focused())?.name !== name; i += 1) await tab.page.keyboard.press('Tab');
+      assert.equal((await tab.focused())?.name, name);
+      await tab.page.keyboard.press(key);
+    };
+    await tab.see(() => tab.things(), (things) => things.some(({ role, name }) => role === 'button' && name === 'Keep a record'), 'the card');
+    await press('Keep a record', 'Enter');
+    await tab.see(() => tab.layerText(), (text) => /Kept as record/.test(text), 'the record');
+    await press('Leave up', 'Space');
+    const all = await tab.see(() => keptRecords(browser), ({ length }) => length === before + 2, 'the decision');
+    assert.deepEqual(all.slice(-2).map(({ body }) => body.action), ['kept', 'left_up']);
+    await tab.close();
+  });
+
   test('a comment with findings that is taken away is asked about; a list that scrolls is not', async () => {
     await browser.register([X]);
     const flagged = await browser.flaggedTexts();
