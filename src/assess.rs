@@ -6,6 +6,7 @@ use crate::ENGINE;
 use crate::content::Content;
 use crate::detect;
 use crate::finding::{Assessment, Finding, ReleaseNote, Severity, Strength};
+use crate::mask;
 use crate::policy::Pack;
 use crate::policy::pack::{Detector, Rule};
 use crate::policy::pattern::PatternId;
@@ -99,14 +100,15 @@ impl Evaluator {
         found.dedup();
         let role = content.author_role.bit();
         let mut hits: Vec<Hit<'p>> = Vec::new();
+        let mut hits_of = vec![0usize; self.pack.rules.len()];
         for (pattern, m) in found {
             for &flagged in self.pack.index.flagged_by.get(pattern as usize) {
                 let (r, f) = (flagged >> 8, flagged & 0xff);
                 let Some(rule) = self.pack.rules.get(r as usize) else { continue };
                 let Some(flag) = rule.flags.get(f as usize) else { continue };
-                let same = hits.iter().filter(|h| h.rule.id == rule.id).count();
-                if rule.who & role != 0 && same < MOST_OF_A_RULE && guard::counts(&self.pack, rule, flag, m, text, post)
-                {
+                let Some(same) = hits_of.get_mut(r as usize).filter(|same| **same < MOST_OF_A_RULE) else { continue };
+                if rule.who & role != 0 && guard::counts(&self.pack, rule, flag, m, text, post) {
+                    *same += 1;
                     hits.push(Hit { rule, found: m });
                 }
             }
@@ -155,6 +157,7 @@ impl Evaluator {
                 start: units.units(start),
                 end: units.units(end),
                 text: text.text.slice(start, end).to_owned(),
+                masked: (rule.clause == mask::SECRETS).then(|| mask::mask(text, found)),
                 why: self.why(rule, text, post, found, softened),
                 suggestion: self.suggestion(rule),
             });
@@ -199,6 +202,7 @@ impl Evaluator {
                     start,
                     end,
                     text: text.text.slice(spot.start, spot.end).to_owned(),
+                    masked: None,
                     why: rule.why.clone(),
                     suggestion: self.suggestion(rule),
                 });
@@ -236,6 +240,10 @@ impl Evaluator {
         if !findings.iter().any(|f| f.clause == REQUEST) {
             return None;
         }
+        let rule = |id: &str| self.pack.rules.iter().find(|r| r.id == id);
+        if let Some(sure) = findings.iter().filter_map(|f| rule(&f.rule)).find_map(|r| r.route.clone()) {
+            return Some(sure);
+        }
         let named = self.pack.routes.iter().find(|r| !r.terms.is_empty() && text.has(&r.terms));
         named.or_else(|| self.pack.routes.last()).map(|r| r.id.clone())
     }
@@ -255,14 +263,11 @@ fn context(content: &Content) -> Option<String> {
 
 /// Of hits on one clause that overlap, the most severe; of equals the one that quotes more.
 fn strongest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
-    let rank = |h: &Hit<'_>| {
-        (
-            std::cmp::Reverse((h.rule.severity, h.rule.strength, h.found.end - h.found.start)),
-            h.found.start,
-            h.rule.id.clone(),
-        )
-    };
-    hits.sort_by_cached_key(rank);
+    hits.sort_by(|a, b| {
+        let weight = |h: &Hit<'_>| (h.rule.severity, h.rule.strength, h.found.end - h.found.start);
+        let place = |h: &Hit<'_>| h.found.start;
+        weight(b).cmp(&weight(a)).then_with(|| place(a).cmp(&place(b))).then_with(|| a.rule.id.cmp(&b.rule.id))
+    });
     let mut kept: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
     for hit in hits {
         if !kept.iter().any(|k| k.rule.clause == hit.rule.clause && k.found.overlaps(&hit.found)) {

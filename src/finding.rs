@@ -53,6 +53,9 @@ pub struct Finding {
     pub end: u32,
     /// The quoted words: `text.slice(start, end)` in JavaScript.
     pub text: String,
+    /// The quoted words with the secret in them hidden, where they hold one: this is what people are shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub masked: Option<String>,
     /// The reason, one plain sentence.
     pub why: String,
     /// Words to copy that would mend it; only for what the district itself writes.

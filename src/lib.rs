@@ -14,6 +14,7 @@ pub mod examples;
 pub mod finding;
 pub mod jsonl;
 pub mod lexicon;
+mod mask;
 pub mod policy;
 pub mod record;
 pub mod roster;

@@ -116,3 +116,16 @@ fn hostile_input_is_answered() {
         evaluator().assess(&content(text));
     }
 }
+
+#[test]
+fn secrets_are_quoted_exactly_and_shown_hidden() {
+    for (text, secret) in
+        [("The keypad code for the gym door is 4471#.", "4471"), ("Side door code is 90 21, don't tell", "90")]
+    {
+        let content = Content { text: text.to_owned(), ..Content::default() };
+        let findings = evaluator().assess(&content).findings;
+        let finding = findings.iter().find(|f| f.clause == "III.C.10").unwrap_or_else(|| panic!("{text}"));
+        let masked = finding.masked.as_deref().unwrap_or_default();
+        assert!(finding.text.contains(secret) && !masked.contains(secret) && masked.contains("door"), "{masked}");
+    }
+}

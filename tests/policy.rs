@@ -92,7 +92,12 @@ fn errors_of(name: &str, rule: &str) -> Vec<PolicyError> {
     let guard = "meaning = \"m\"\nsays = []\n";
     write("pack.toml", "name = \"Test\"\nversion = \"1\"\npolicy = \"P\"\n");
     write("clauses.toml", "[[clause]]\nid = \"III.C.5\"\ntitle = \"Threats\"\ntext = \"Threats\"\nmachine = true\n");
-    write("guards.toml", &format!("[negated]\n{guard}[reported]\n{guard}[countered]\n{guard}"));
+    write(
+        "guards.toml",
+        &format!(
+            "[negated]\n{guard}[reported]\n{guard}[countered]\n{guard}[shared.kind]\nmeaning = \"m\"\nsays = [\"in jest\"]\n"
+        ),
+    );
     write("criticism.toml", guard);
     write(
         "lexicons/harm.toml",
@@ -129,6 +134,37 @@ fn a_sound_rule_has_no_errors() {
 }
 
 #[test]
+fn guards_reach_as_far_as_they_say() {
+    let with = |name: &str, fields: &str, allow: &str, flag: &str| {
+        let rule = RULE
+            .replace("[examples]", &format!("{fields}\n[examples]"))
+            .replace("I will punch you", flag)
+            .replace("I will thank you", allow);
+        assert_eq!(errors_of(name, &rule), [], "{name}");
+    };
+    with("shared", "[unless]\nshared = [\"kind\"]", "I will punch you in jest", "I will punch you. It was in jest");
+    with(
+        "clause-guard",
+        "[unless]\nclause = [\"jest\"]",
+        "I will punch you in jest, said he",
+        "In jest, I will punch you, said he",
+    );
+    with("one-clause", "[[flag]]\nsays = [\"i ...6 jest\"]\nclause = true", "I, who knew no jest", "I only ever jest");
+    with(
+        "inside",
+        "[[flag]]\nsays = [\"jest with you\"]\nnear = [\"you\"]\ninside = true",
+        "A jest",
+        "They jest with you",
+    );
+    with(
+        "outside",
+        "[[flag]]\nsays = [\"jest with you\"]\nnear = [\"you\"]",
+        "They jest with you",
+        "You: they jest with you",
+    );
+}
+
+#[test]
 fn errors_name_file_line_and_word() {
     let cases = [
         ("unknown-class", RULE.replace("<hurt>", "<hrt>"), 9, "<hrt>"),
@@ -138,6 +174,8 @@ fn errors_name_file_line_and_word() {
         ("clause-twelve", RULE.replace("\"III.C.5\"", "\"III.C.12\""), 2, "never reported by the machine"),
         ("bad-severity", RULE.replace("\"review\"", "\"harsh\""), 5, "harsh"),
         ("broken-toml", RULE.replace("[examples]", "[examples"), 10, ""),
+        ("unknown-route", RULE.replace("why =", "route = \"nowhere\"\nwhy ="), 7, "nowhere"),
+        ("unknown-shared", RULE.replace("[examples]", "[unless]\nshared = [\"kinder\"]\n[examples]"), 11, "kinder"),
         ("failing-flag", RULE.replace("I will punch you", "I will hug you"), 11, "should be flagged"),
         ("failing-allow", RULE.replace("I will thank you", "I will punch you"), 12, "should be left alone"),
     ];

@@ -27,7 +27,7 @@
   /** How strong the ground is matters for others' speech, not for the district's own. @param {import('../shared/protocol.js').Finding[]} matter @param {boolean} own */
   function matterPart(matter, own) {
     const [{ severity, clause, title, why, strength }] = matter;
-    const words = [...new Set(matter.map(({ text }) => text))].map((text) => element('p', { class: 'words', dir: 'auto' }, text));
+    const words = [...new Set(matter.map(({ text, masked }) => masked ?? text))].map((text) => element('p', { class: 'words', dir: 'auto' }, text));
     return element('section', { class: 'finding', 'data-severity': severity },
       element('p', { class: 'kind' },
         element('span', { class: 'chip' }, sign(severity), t(`severity.label.${severity}`)),

@@ -8,8 +8,9 @@
  * @typedef {'public' | 'employee' | 'page'} AuthorRole
  *
  * One rule's match. `start` and `end` count UTF-16 code units of the content's text.
+ * `masked` stands where `text` holds a secret: show it instead.
  * @typedef {{clause: string, rule: string, title: string, severity: Severity, strength: Strength,
- *   start: number, end: number, text: string, why: string, suggestion?: string}} Finding
+ *   start: number, end: number, text: string, masked?: string, why: string, suggestion?: string}} Finding
  *
  * `message` is for people; `detail` is what to put into a translation of it.
  * @typedef {{code: string, message: string, detail?: string}} Failure

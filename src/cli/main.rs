@@ -20,7 +20,12 @@ Hallpass checks comments on a school district's pages against the district's soc
         author_role (public|employee|page), author, lang, media, thread;
         with a roster of students and their releases, III.D is checked as of --date (left out: today)
   hallpass eval [--policy DIR] [--json] [--list] CORPUS…
-        precision and recall by clause against labelled contents; --list names every miss and false flag
+        precision, recall and confusion against labelled contents, by clause, language, form and tag, with every false
+        flag in full; --list names every miss too
+  hallpass eval --mirror [--policy DIR] [--json] CORPUS…
+        swaps parties, groups and religions in each text and names every mirror that is judged otherwise
+  hallpass eval --words [--policy DIR] [--json] FILE…
+        looks for false flags in lists of honest words (one a line), bare and in sentences
   hallpass policy check DIR      says what is wrong with a policy folder; runs every example
   hallpass policy book DIR > book.html
         every clause, rule, word class, guard and example as one web page

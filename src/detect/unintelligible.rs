@@ -14,7 +14,7 @@ const NOISE_SHARE: usize = 60;
 pub(super) fn find(text: &Reading<'_>) -> Option<Match> {
     let is_word = |kind: TokenKind| matches!(kind, TokenKind::Word | TokenKind::Hashtag);
     let words = text.text.tokens.iter().filter(|t| is_word(t.kind)).count();
-    let unknown = text.text.tokens.iter().filter(|t| is_word(t.kind) && !t.known).count();
+    let unknown = text.text.tokens.iter().filter(|t| is_word(t.kind) && t.word.is_none()).count();
     if unknown * 100 < words * NOISE_SHARE {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn find(text: &Reading<'_>) -> Option<Match> {
         match token.kind {
             TokenKind::Word | TokenKind::Hashtag => {
                 let form = text.text.form(i);
-                if !token.known && is_noise(form) {
+                if token.word.is_none() && is_noise(form) {
                     noise += 1;
                     noise_letters += form.chars().count();
                 }

@@ -2,6 +2,8 @@
 //!
 //! Absence of school words alone proves nothing: people thank, joke and greet. So a sign of another topic is needed.
 
+use std::collections::BTreeSet;
+
 use super::whole;
 use crate::policy::Pack;
 use crate::rules::{Match, Reading};
@@ -24,7 +26,7 @@ pub(super) fn find(pack: &Pack, text: &Reading<'_>, post: Option<&Reading<'_>>) 
 
 /// Whether the text takes up a word of the post that carries meaning.
 fn overlap(pack: &Pack, text: &Reading<'_>, post: &Reading<'_>) -> bool {
-    let stems = |reading: &Reading<'_>| -> Vec<String> {
+    let stems = |reading: &Reading<'_>| -> BTreeSet<String> {
         (0..reading.text.tokens.len())
             .filter(|&i| carries_meaning(pack, reading, i))
             .map(|i| reading.text.form(i).chars().take(STEM).collect())
@@ -38,8 +40,8 @@ fn carries_meaning(pack: &Pack, reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.text.tokens.get(at) else { return false };
     let form = reading.text.form(at);
     let common = pack.known.common.is_some_and(|class| {
-        pack.lexicon
-            .word(form)
+        token
+            .word
             .is_some_and(|word| pack.lexicon.classes(pack.lexicon.set_of_word(word)).binary_search(&class).is_ok())
     });
     matches!(token.kind, TokenKind::Word | TokenKind::Hashtag | TokenKind::Ideograph)

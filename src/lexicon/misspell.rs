@@ -8,6 +8,8 @@ pub enum Disguise {
     /// Not at all.
     #[default]
     None,
+    /// Letters swapped or left out, for words that nobody hides.
+    Misspelt,
     /// Letters under symbols, for words that honest ones resemble.
     Masked,
     /// Misspelt in every usual way.
@@ -24,10 +26,15 @@ pub fn variants(word: &str, disguise: Disguise) -> Vec<String> {
     {
         return Vec::new();
     }
-    let mut out = masks(&letters);
-    if letters.len() >= 4 && disguise == Disguise::Full {
+    let mut out = Vec::new();
+    if matches!(disguise, Disguise::Masked | Disguise::Full) {
+        out.extend(masks(&letters));
+    }
+    if letters.len() >= 4 && matches!(disguise, Disguise::Misspelt | Disguise::Full) {
         out.extend(swaps(&letters));
         out.extend(dropped_vowels(&letters));
+    }
+    if letters.len() >= 4 && disguise == Disguise::Full {
         out.extend(by_sound(word));
     }
     out.sort();
@@ -98,6 +105,12 @@ mod tests {
             assert!(all.iter().any(|v| v == want), "{want} not in {all:?}");
         }
         assert!(!all.iter().any(|v| v == "fudge"));
+    }
+
+    #[test]
+    fn misspelt_words_are_neither_masked_nor_spelt_by_sound() {
+        let all = variants("fudge", Disguise::Misspelt);
+        assert!(all.iter().any(|v| v == "fduge") && all.iter().all(|v| !v.contains('*') && !v.starts_with("ph")));
     }
 
     #[test]

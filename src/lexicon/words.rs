@@ -102,10 +102,10 @@ fn fnv(hash: u64, byte: u8) -> u64 {
 }
 
 /// How many answers are remembered: the words of daily use, with room.
-const ANSWERS: usize = 1 << 14;
+const ANSWERS: usize = 1 << 15;
 
 /// Bits of an answer that hold the word's number, plus two; one says that there is no such word, zero that nothing was
-/// remembered. The others hold bits of the hash: with the answer's place, 54 bits tell words apart.
+/// remembered. The others hold bits of the hash: with the answer's place, 55 bits tell words apart.
 const NUMBER: u64 = (1 << 24) - 1;
 
 /// Answers already given, by hash. What is here changes no answer, only how soon it comes.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::compile::compile;
 use super::error::PolicyError;
-use super::files::{read_built_in, read_dir};
+use super::files::{Sources, read_built_in, read_dir};
 use super::pack::Pack;
 
 /// The Cambridge pack that the program carries.
@@ -13,6 +13,14 @@ use super::pack::Pack;
 /// When the pack is faulty: all that is wrong with it.
 pub fn built_in() -> Result<Pack, Vec<PolicyError>> {
     compile(&read_built_in()?)
+}
+
+/// The files that the program carries, read but not compiled.
+///
+/// # Errors
+/// All that is wrong with them.
+pub fn built_in_sources() -> Result<Sources, Vec<PolicyError>> {
+    read_built_in()
 }
 
 /// Reads, compiles and tries the policy in `dir`: a pack whose own examples fail does not load.

@@ -31,5 +31,5 @@ pub use error::{File, PolicyError};
 #[cfg(feature = "compile")]
 pub use files::{Sources, read_dir, read_files};
 #[cfg(feature = "compile")]
-pub use load::{built_in, load_dir};
+pub use load::{built_in, built_in_sources, load_dir};
 pub use pack::Pack;

@@ -41,6 +41,10 @@ pub struct Flag {
     pub unless: Vec<PatternId>,
     /// Only in a question, or only outside one.
     pub question: Option<bool>,
+    /// What stands inside the match counts for `near` and `before` too.
+    pub inside: bool,
+    /// Only within one clause of a sentence.
+    pub clause: bool,
 }
 
 /// How near `near` is, in words (policy/README.md).
@@ -51,6 +55,8 @@ pub const NEAR: u32 = 8;
 pub struct Unless {
     /// One of these in the sentence.
     pub says: Vec<PatternId>,
+    /// One of these in the same clause of the sentence.
+    pub clause: Vec<PatternId>,
     /// One of these anywhere.
     pub anywhere: Vec<PatternId>,
     /// One of these in the post.
@@ -122,6 +128,8 @@ pub struct Rule {
     pub flags: Vec<Flag>,
     /// A detector instead of flags.
     pub detector: Option<Detector>,
+    /// Where its findings go, whatever words they are in: an id of the routing table.
+    pub route: Option<String>,
     /// When it keeps silent.
     pub unless: Unless,
 }

@@ -99,6 +99,11 @@ impl PatternRef<'_> {
         self.steps.get(index).map(|&bits| Step::unpack(bits))
     }
 
+    /// All its places.
+    pub fn steps(&self) -> impl Iterator<Item = Step> {
+        self.steps.iter().map(|&bits| Step::unpack(bits))
+    }
+
     /// Number of the step from which the search starts.
     pub fn anchor(&self) -> usize {
         (self.head & 0xff) as usize

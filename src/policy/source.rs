@@ -1,5 +1,7 @@
 //! The policy files as they are written. Field meanings: `policy/README.md`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -80,6 +82,10 @@ pub struct Class {
     pub disguised: bool,
     #[serde(default)]
     pub masked: bool,
+    #[serde(default)]
+    pub misspelt: bool,
+    #[serde(default)]
+    pub mirrored: bool,
 }
 
 /// A file under `rules/`.
@@ -100,6 +106,8 @@ pub struct RuleFile {
     pub who: Vec<AuthorRole>,
     #[serde(default)]
     pub softened: bool,
+    #[serde(default)]
+    pub route: Option<Spanned<String>>,
     #[serde(default)]
     pub detector: Option<Detector>,
     #[serde(default)]
@@ -127,6 +135,10 @@ pub struct Flag {
     pub unless: Vec<Phrase>,
     #[serde(default)]
     pub question: Option<bool>,
+    #[serde(default)]
+    pub inside: bool,
+    #[serde(default)]
+    pub clause: bool,
 }
 
 /// `[unless]`.
@@ -136,6 +148,10 @@ pub struct Flag {
 pub struct Unless {
     #[serde(default)]
     pub says: Vec<Phrase>,
+    #[serde(default)]
+    pub clause: Vec<Phrase>,
+    #[serde(default)]
+    pub shared: Vec<Spanned<String>>,
     #[serde(default)]
     pub anywhere: Vec<Phrase>,
     #[serde(default)]
@@ -200,6 +216,8 @@ pub struct GuardsFile {
     pub negated: Guard,
     pub reported: Guard,
     pub countered: Guard,
+    #[serde(default)]
+    pub shared: BTreeMap<String, Guard>,
 }
 
 /// One guard, and the form of `criticism.toml`.

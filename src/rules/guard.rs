@@ -27,19 +27,23 @@ pub fn counts(
     let question = here.and_then(|s| text.text.sentences.get(s as usize)).is_some_and(|s| s.question);
     let same_sentence = |m: &Match| sentence(*m) == here;
     let in_post = |patterns: &[u32]| post.is_some_and(|p| p.has(patterns));
-    let near = |m: &Match| m.start <= found.end + NEAR && found.start <= m.end + NEAR && !contained(m, &found);
-
+    let counted = |m: &Match| flag.inside || !contained(m, &found);
+    let near = |m: &Match| m.start <= found.end + NEAR && found.start <= m.end + NEAR && counted(m);
     let just_before = |m: &Match| {
         let distance = here.zip(sentence(*m)).and_then(|(here, there)| here.checked_sub(there));
-        matches!(distance, Some(0 | 1)) && !contained(m, &found)
+        matches!(distance, Some(0 | 1)) && counted(m)
     };
+    let around = found.start.saturating_sub(NEAR)..found.end + NEAR;
+    let this_sentence = text.text.sentence_at(found.start);
+    let two_sentences = text.text.sentence_at(this_sentence.start.saturating_sub(1)).start..this_sentence.end;
 
     flag.question.is_none_or(|wanted| wanted == question)
-        && (flag.near.is_empty() || text.find(&flag.near, near).is_some())
-        && (flag.before.is_empty() || text.find(&flag.before, just_before).is_some())
+        && (!flag.clause || text.text.clause_at(found.start).end >= found.end)
+        && (flag.near.is_empty() || text.find_near(&flag.near, around, near).is_some())
+        && (flag.before.is_empty() || text.find_near(&flag.before, two_sentences, just_before).is_some())
         && (flag.with.is_empty() || text.has(&flag.with))
         && (flag.post.is_empty() || in_post(&flag.post))
-        && text.find(&flag.unless, same_sentence).is_none()
+        && text.find_near(&flag.unless, this_sentence, same_sentence).is_none()
         && silent_for(pack, rule, found, question, text, post).is_none()
 }
 
@@ -55,11 +59,16 @@ fn silent_for(
     let unless = &rule.unless;
     let sentence = |m: &Match| text.text.tokens.get(m.start as usize).map(|t| t.sentence);
     let same_sentence = |m: &Match| sentence(m) == sentence(&found);
-    let checks: [(&'static str, &dyn Fn() -> bool); 7] = [
+    let clause = text.text.clause_at(found.start);
+    let checks: [(&'static str, &dyn Fn() -> bool); 8] = [
         ("question", &|| unless.question && question),
         ("quoted", &|| unless.quoted && (in_quotes(text, found) || reported(pack, text, found))),
         ("negated", &|| unless.negated && negated(pack, text, found)),
-        ("says", &|| text.find(&unless.says, same_sentence).is_some()),
+        ("says", &|| text.find_near(&unless.says, text.text.sentence_at(found.start), same_sentence).is_some()),
+        ("clause", &|| {
+            text.find_near(&unless.clause, clause.clone(), |m| clause.start <= m.start && m.start < clause.end)
+                .is_some()
+        }),
         ("anywhere", &|| text.has(&unless.anywhere)),
         ("post", &|| post.is_some_and(|p| p.has(&unless.post))),
         ("countered", &|| unless.countered && text.has(&pack.guards.countered)),
@@ -79,22 +88,25 @@ fn contained(inner: &Match, outer: &Match) -> bool {
 
 fn in_quotes(text: &Reading<'_>, found: Match) -> bool {
     let tokens = text.text.tokens.get(found.start as usize..found.end as usize).unwrap_or(&[]);
-    let outside = text.text.tokens.iter().filter(|t| !t.quoted).count();
-    !tokens.is_empty() && tokens.iter().all(|t| t.quoted) && outside >= WORDS_OUTSIDE_QUOTES
+    !tokens.is_empty() && tokens.iter().all(|t| t.quoted) && text.text.unquoted >= WORDS_OUTSIDE_QUOTES
 }
 
 fn reported(pack: &Pack, text: &Reading<'_>, found: Match) -> bool {
-    let sentence = |token: u32| text.text.tokens.get(token as usize).map(|t| t.sentence);
-    text.find(&pack.guards.reported, |m| m.end <= found.start && sentence(m.start) == sentence(found.start)).is_some()
+    let sentence = text.text.sentence_at(found.start);
+    let reported = |m: &Match| m.end <= found.start && sentence.start <= m.start;
+    text.find_near(&pack.guards.reported, sentence.start..found.start, reported).is_some()
 }
 
 fn negated(pack: &Pack, text: &Reading<'_>, found: Match) -> bool {
-    text.find(&pack.guards.negated, |m| {
+    let sentence = text.text.sentence_at(found.start);
+    let denied = |m: &Match| {
         let before = m.end <= found.start && found.start - m.end <= DENIAL_REACH;
         let between = text.text.tokens.get(m.end as usize..=found.start as usize).unwrap_or(&[]);
-        let sentence = |token: u32| text.text.tokens.get(token as usize).map(|t| t.sentence);
-        let turned = (m.end..found.start).any(|i| TURNS.contains(&text.text.form(i as usize)));
-        before && !turned && sentence(m.start) == sentence(found.start) && !between.iter().any(|t| t.breaks)
-    })
-    .is_some()
+        before
+            && sentence.start <= m.start
+            && !between.iter().any(|t| t.breaks)
+            && !(m.end..found.start).any(|i| TURNS.contains(&text.text.form(i as usize)))
+    };
+    let reach = found.start.saturating_sub(DENIAL_REACH)..found.start;
+    text.find_near(&pack.guards.negated, reach, denied).is_some()
 }

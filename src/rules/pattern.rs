@@ -1,5 +1,10 @@
 //! Finding phrases. A pattern's search starts at its rarest place, so that common words cost nothing.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::span::{Span, spans};
 use crate::policy::Pack;
 use crate::policy::pack::ANY;
@@ -33,7 +38,18 @@ pub struct Reading<'a> {
     first_span: Vec<u32>,
     /// A bit for each class that turns up.
     present: Vec<u64>,
+    /// Where the patterns of guards were found, once they were asked for.
+    found: RefCell<BTreeMap<PatternId, Rc<Matches>>>,
     pack: &'a Pack,
+}
+
+/// All matches of one pattern.
+#[derive(Debug, Default)]
+struct Matches {
+    /// Sorted by start.
+    all: Vec<Match>,
+    /// Tokens of the longest.
+    longest: u32,
 }
 
 /// Tries for one start before giving up: enough for every honest phrase, a bound for hostile text.
@@ -42,12 +58,21 @@ const TRIES: u32 = 2_000;
 impl<'a> Reading<'a> {
     /// Reads `source` with the words of `pack`.
     pub fn new(source: &'a str, pack: &'a Pack) -> Self {
-        let mut text = Text::new(source, &pack.lexicon);
-        let spans = spans(&mut text, &pack.lexicon);
-        let mut reading = Self { text, spans: Vec::new(), first_span: Vec::new(), present: Vec::new(), pack };
+        let text = Text::new(source, &pack.lexicon);
+        let spans = spans(&text, &pack.lexicon);
+        let mut reading = Self {
+            text,
+            spans: Vec::new(),
+            first_span: Vec::new(),
+            present: vec![0; pack.classes as usize / 64 + 1],
+            found: RefCell::default(),
+            pack,
+        };
+        reading.note(&spans);
         reading.index(spans);
         let tags = reading.tags();
         if !tags.is_empty() {
+            reading.note(&tags);
             let mut spans = std::mem::take(&mut reading.spans);
             spans.extend(tags);
             spans.sort_by_key(|s| (s.start, s.end, s.set));
@@ -59,7 +84,7 @@ impl<'a> Reading<'a> {
 
     /// Takes `spans`, sorted by start, as what the words are.
     fn index(&mut self, spans: Vec<Span>) {
-        let (text, pack) = (&self.text, self.pack);
+        let text = &self.text;
         let mut first_span = Vec::with_capacity(text.tokens.len() + 1);
         let mut next = 0;
         for token in 0..=text.tokens.len() as u32 {
@@ -68,15 +93,17 @@ impl<'a> Reading<'a> {
             }
             first_span.push(next as u32);
         }
-        let mut present = vec![0u64; pack.classes as usize / 64 + 1];
-        for span in &spans {
-            for &class in pack.lexicon.classes(span.set) {
-                if let Some(word) = present.get_mut(class as usize / 64) {
-                    *word |= 1 << (class % 64);
-                }
+        (self.spans, self.first_span) = (spans, first_span);
+    }
+
+    /// Notes which classes turn up.
+    fn note(&mut self, spans: &[Span]) {
+        let pack = self.pack;
+        for &class in spans.iter().flat_map(|span| pack.lexicon.classes(span.set)) {
+            if let Some(word) = self.present.get_mut(class as usize / 64) {
+                *word |= 1 << (class % 64);
             }
         }
-        (self.spans, self.first_span, self.present) = (spans, first_span, present);
     }
 
     /// Spans of word classes made of phrases.
@@ -84,7 +111,7 @@ impl<'a> Reading<'a> {
         let mut tags = Vec::new();
         for span in &self.spans {
             for &[id, set] in self.pack.index.starts(self.pack, span.set).map(|s| &*s.tags).unwrap_or_default() {
-                if let Some(pattern) = self.pack.patterns.get(id)
+                if let Some(pattern) = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern))
                     && let Some(m) = self.around(pattern, span.start)
                 {
                     tags.push(Span { start: m.start, end: m.end, set: set as u16 });
@@ -113,7 +140,7 @@ impl<'a> Reading<'a> {
     pub fn flagged(&self, mut found: impl FnMut(PatternId, Match)) {
         for span in &self.spans {
             for &id in self.pack.index.starts(self.pack, span.set).map(|s| &*s.says).unwrap_or_default() {
-                if let Some(pattern) = self.pack.patterns.get(id)
+                if let Some(pattern) = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern))
                     && let Some(m) = self.around(pattern, span.start)
                 {
                     found(id, m);
@@ -122,26 +149,48 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The first match of any of `patterns` that `wanted` accepts.
-    pub fn find(&self, patterns: &[PatternId], wanted: impl Fn(&Match) -> bool) -> Option<Match> {
-        for &id in patterns {
-            let Some(pattern) = self.pack.patterns.get(id) else { continue };
-            let anchor = pattern.anchor_class();
-            if !self.has_class(anchor) {
-                continue;
-            }
-            for span in self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor)) {
-                if let Some(m) = self.around(pattern, span.start).filter(&wanted) {
-                    return Some(m);
-                }
-            }
-        }
-        None
+    /// The first match of any of `patterns` that overlaps or touches the tokens of `range` and that `wanted` accepts.
+    pub fn find_near(
+        &self,
+        patterns: &[PatternId],
+        range: Range<u32>,
+        wanted: impl Fn(&Match) -> bool,
+    ) -> Option<Match> {
+        patterns.iter().find_map(|&id| {
+            let pattern = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern))?;
+            let matches = self.matches(id, pattern);
+            let from = matches.all.partition_point(|m| m.start + matches.longest < range.start);
+            let here = matches.all.iter().skip(from).take_while(|m| m.start <= range.end);
+            here.copied().find(|m| m.end >= range.start && wanted(m))
+        })
     }
 
     /// Whether any of `patterns` is anywhere.
     pub fn has(&self, patterns: &[PatternId]) -> bool {
-        self.find(patterns, |_| true).is_some()
+        patterns.iter().any(|&id| {
+            let pattern = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern));
+            pattern.is_some_and(|pattern| !self.matches(id, pattern).all.is_empty())
+        })
+    }
+
+    /// Whether all that a pattern needs turns up at all.
+    fn possible(&self, pattern: PatternRef<'_>) -> bool {
+        pattern.steps().all(|step| step.optional || step.absent || self.has_class(step.class))
+    }
+
+    fn matches(&self, id: PatternId, pattern: PatternRef<'_>) -> Rc<Matches> {
+        if let Some(found) = self.found.borrow().get(&id) {
+            return Rc::clone(found);
+        }
+        let anchor = pattern.anchor_class();
+        let anchors = self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor));
+        let mut all: Vec<Match> = anchors.filter_map(|s| self.around(pattern, s.start)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let longest = all.iter().map(|m| m.end - m.start).max().unwrap_or(0);
+        let found = Rc::new(Matches { all, longest });
+        self.found.borrow_mut().insert(id, Rc::clone(&found));
+        found
     }
 
     /// The match of `pattern` whose anchor stands at token `anchor`.

@@ -68,8 +68,8 @@ fn shape(name: &str) -> u16 {
     SHAPES.iter().position(|s| *s == name).unwrap_or(0) as u16
 }
 
-/// All spans of a text, by start. Tells its tokens, too, which of them the lexicon knows.
-pub fn spans(text: &mut Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
+/// All spans of a text, by start.
+pub fn spans(text: &Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
     let mut out = Vec::with_capacity(text.tokens.len() * 2);
     let names = names(text, lexicon);
     let shapes = ShapeSets::new();
@@ -84,29 +84,24 @@ pub fn spans(text: &mut Text<'_>, lexicon: &Lexicon) -> Vec<Span> {
                 }
             }
         }
-        let known = terms(text, lexicon, at, &token, &mut out);
+        terms(text, lexicon, at, &token, &mut out);
         site(text, lexicon, at, &token, &mut out);
-        if let Some(token) = text.tokens.get_mut(at) {
-            token.known = known;
-        }
     }
     out
 }
 
-/// Adds the terms of the lexicon that begin at token `at`; tells whether it knows the token.
-fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) -> bool {
-    let Some(word) = lexicon.word(text.form(at)) else { return false };
-    let (mut beginning, mut end) = (lexicon.begin(word), at + 1);
-    loop {
-        let set = lexicon.set(beginning);
+/// Adds the terms of the lexicon that begin at token `at`.
+fn terms(text: &Text<'_>, lexicon: &Lexicon, at: usize, token: &Token, out: &mut Vec<Span>) {
+    let mut beginning = token.word.map(|word| lexicon.begin(word));
+    let mut end = at + 1;
+    while let Some(term) = beginning {
+        let set = lexicon.set(term);
         if set != 0 {
             out.push(Span { start: at as u32, end: end as u32, set });
         }
         let next = text.tokens.get(end).filter(|t| t.sentence == token.sentence);
-        match next.and_then(|_| lexicon.then(beginning, lexicon.word(text.form(end))?)) {
-            Some(longer) => (beginning, end) = (longer, end + 1),
-            None => return true,
-        }
+        beginning = next.and_then(|next| lexicon.then(term, next.word?));
+        end += 1;
     }
 }
 
@@ -137,11 +132,12 @@ fn names(text: &Text<'_>, lexicon: &Lexicon) -> Vec<u8> {
             return false;
         }
         if text.shouted {
-            return form.chars().count() >= 4 && form.chars().all(char::is_alphabetic) && !lexicon.knows(form);
+            return form.chars().count() >= 4 && form.chars().all(char::is_alphabetic) && token.word.is_none();
         }
         !NO_NAMES.contains(&form) && form.chars().count() > 1 && !form.contains('\'')
     };
-    let unknown = |at: usize| lexicon.word(text.form(at)).is_none_or(|word| lexicon.set_of_word(word) == 0);
+    let unknown =
+        |at: usize| text.tokens.get(at).and_then(|t| t.word).is_none_or(|word| lexicon.set_of_word(word) == 0);
     let starts_sentence = |at: usize| {
         let sentence = text.tokens.get(at).and_then(|t| text.sentences.get(t.sentence as usize));
         sentence.is_some_and(|s| s.first as usize == at)

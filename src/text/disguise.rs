@@ -2,7 +2,7 @@
 //!
 //! A reading counts only when the lexicon knows the word it gives, so "4th" and "h2o" stay what they are.
 
-use super::fold::{Class, latin_lookalike};
+use super::fold::{Class, latin_lookalike, turned, upright};
 use super::token::{Token, TokenKind};
 use super::{Folded, Text};
 use crate::lexicon::Lexicon;
@@ -46,6 +46,13 @@ pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
     }
     if let Some(stem) = plain.strip_suffix("'s").or_else(|| plain.strip_suffix('\'')) {
         return Some(stem.to_owned());
+    }
+    // Upside down: "ʞɔnɟ" runs backwards.
+    if plain.chars().any(|c| upright(c).is_some()) {
+        let upright: String = plain.chars().rev().map(turned).collect();
+        if lexicon.knows(&upright) {
+            return Some(upright);
+        }
     }
     // "killin" is "killing".
     if plain.ends_with("in") && word.len() >= 5 {
@@ -171,59 +178,53 @@ pub(super) fn decode(chunk: &[Folded], lexicon: &Lexicon) -> Option<String> {
 /// Puts the halves of a disguised word together ("fu ck", "bi tch"), from token `first` on: side by side, and at least
 /// one of them no word.
 pub(super) fn join_halves(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) {
-    let mut at = first;
-    while at + 1 < text.tokens.len() {
-        let word = |i: usize| text.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
-        let joined = word(at).zip(word(at + 1)).and_then(|(a, b)| {
-            let (one, two) = (text.form(at), text.form(at + 1));
-            let beside = b.start == a.end + 1 && !b.breaks && one.len() + two.len() >= 4;
-            // Asked first, since it is nearly always the answer that ends the matter.
-            let whole = beside && lexicon.disguised_halves(one, two);
-            (whole && (!lexicon.knows(one) || !lexicon.knows(two))).then(|| format!("{one}{two}"))
-        });
-        if let Some(word) = joined {
-            let form = text.push_form(word.chars());
-            let end = text.tokens.get(at + 1).map_or(0, |t| t.end);
-            if let Some(token) = text.tokens.get_mut(at) {
-                *token = Token { end, form, ..*token };
-            }
-            text.tokens.remove(at + 1);
+    let joined = |text: &Text<'_>, a: &Token, b: &Token| {
+        let words = a.kind == TokenKind::Word && b.kind == TokenKind::Word;
+        if !words || a.word.is_some() && b.word.is_some() || b.start != a.end + 1 || b.breaks {
+            return None;
         }
-        at += 1;
+        let (one, two) = (text.form_of(a), text.form_of(b));
+        (one.len() + two.len() >= 4 && lexicon.disguised_halves(one, two)).then(|| format!("{one}{two}"))
+    };
+    let mut rest = text.tokens.split_off(first).into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let whole = rest.peek().and_then(|next| Some((joined(text, &token, next)?, next.end)));
+        if let Some((word, end)) = whole {
+            rest.next();
+            let form = text.push_form(word.chars());
+            text.tokens.push(Token { end, form, word: lexicon.word(&word), ..token });
+        } else {
+            text.tokens.push(token);
+        }
     }
 }
 
 /// Puts words together that were written letter by letter: "g i r l s", "f.u.c.k", from token `first` on.
 pub(super) fn join_spaced_out(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) {
-    let single = |text: &Text<'_>, i: usize| {
-        let token = text.tokens.get(i)?;
-        let mut form = text.form(i).chars();
+    let single = |text: &Text<'_>, token: &Token| {
+        let mut form = text.form_of(token).chars();
         match (form.next(), form.next(), token.kind) {
             (Some(c), None, TokenKind::Word | TokenKind::Number) => Some(leet(c, false).unwrap_or(c)),
             _ => None,
         }
     };
-    let mut at = first;
-    while at < text.tokens.len() {
-        let letters: Vec<char> =
-            (at..text.tokens.len().min(at + LONGEST_SPACED)).map_while(|i| single(text, i)).collect();
-        let words_only = |n: usize| {
-            text.tokens.get(at..at + n).is_some_and(|t| t.iter().filter(|t| t.kind == TokenKind::Word).count() * 2 > n)
-        };
+    let apart = text.tokens.split_off(first);
+    let mut rest = apart.as_slice();
+    while let Some((token, after)) = rest.split_first() {
+        let letters: Vec<char> = rest.iter().take(LONGEST_SPACED).map_while(|t| single(text, t)).collect();
+        let words_only = |n: usize| rest.iter().take(n).filter(|t| t.kind == TokenKind::Word).count() * 2 > n;
         let joined = (3..=letters.len()).rev().filter(|&n| words_only(n)).find_map(|n| {
             let word: String = letters.iter().take(n).collect();
-            lexicon.knows(&word).then_some((n, word))
+            lexicon.word(&word).map(|number| (n, word, number))
         });
-        let Some((count, word)) = joined else {
-            at += 1;
-            continue;
-        };
-        let form = text.push_form(word.chars());
-        let end = text.tokens.get(at + count - 1).map_or(0, |t| t.end);
-        if let Some(token) = text.tokens.get_mut(at) {
-            *token = Token { end, form, kind: TokenKind::Word, ..*token };
+        if let Some((count, word, number)) = joined {
+            let form = text.push_form(word.chars());
+            let end = rest.get(count - 1).map_or(token.end, |t| t.end);
+            text.tokens.push(Token { end, form, kind: TokenKind::Word, word: Some(number), ..*token });
+            rest = rest.get(count..).unwrap_or_default();
+        } else {
+            text.tokens.push(*token);
+            rest = after;
         }
-        text.tokens.drain(at + 1..at + count);
-        at += 1;
     }
 }

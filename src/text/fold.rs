@@ -134,6 +134,42 @@ pub fn latin_lookalike(c: char) -> Option<char> {
     })
 }
 
+/// The letter that stands on its head in "upside-down" text, which runs backwards.
+pub fn upright(c: char) -> Option<char> {
+    Some(match c {
+        'ɐ' => 'a',
+        'ɔ' => 'c',
+        'ǝ' => 'e',
+        'ɟ' => 'f',
+        'ƃ' | 'ᵷ' => 'g',
+        'ɥ' => 'h',
+        'ᴉ' => 'i',
+        'ɾ' | 'ſ' => 'j',
+        'ʞ' => 'k',
+        'ꞁ' => 'l',
+        'ɯ' => 'm',
+        'ɹ' => 'r',
+        'ʇ' => 't',
+        'ʌ' => 'v',
+        'ʍ' => 'w',
+        'ʎ' => 'y',
+        _ => return None,
+    })
+}
+
+/// A letter that looks like another one when it stands on its head.
+pub fn turned(c: char) -> char {
+    match c {
+        'u' => 'n',
+        'n' => 'u',
+        'b' => 'q',
+        'q' => 'b',
+        'd' => 'p',
+        'p' => 'd',
+        other => upright(other).unwrap_or(other),
+    }
+}
+
 /// Calls `out` for each character that `c` folds to (none, one or several) with what it is.
 pub fn fold(c: char, mut out: impl FnMut(char, Class)) {
     if c.is_ascii() {

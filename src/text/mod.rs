@@ -16,6 +16,8 @@ pub mod utf16;
 pub use sentence::Sentence;
 pub use token::{Token, TokenKind};
 
+use std::ops::Range;
+
 use crate::lexicon::Lexicon;
 use fold::Class;
 
@@ -32,6 +34,13 @@ pub(crate) struct Folded {
     pub upper: bool,
 }
 
+/// Words that begin a clause of their own.
+const JOINS: [&str; 12] =
+    ["but", "because", "though", "although", "while", "whereas", "unless", "pero", "porque", "mas", "mais", "paske"];
+
+/// No clause is followed further than this, in words.
+const LONGEST_CLAUSE: usize = 60;
+
 /// A text taken apart. Positions are bytes of `source` unless said otherwise.
 #[derive(Debug)]
 pub struct Text<'a> {
@@ -45,6 +54,8 @@ pub struct Text<'a> {
     forms: String,
     /// Whether the text is written all in capitals, so that they tell nothing.
     pub shouted: bool,
+    /// How many tokens stand outside quotation marks.
+    pub unquoted: usize,
 }
 
 impl<'a> Text<'a> {
@@ -74,10 +85,12 @@ impl<'a> Text<'a> {
             sentences: Vec::new(),
             forms: String::with_capacity(folded.len() + 8),
             shouted: is_shouted(&folded),
+            unquoted: 0,
         };
         tokenize::tokenize(&folded, lexicon, &mut text);
         sentence::close(&mut text);
         quote::mark(&quotes, &mut text.tokens);
+        text.unquoted = text.tokens.iter().filter(|t| !t.quoted).count();
         text
     }
 
@@ -86,8 +99,35 @@ impl<'a> Text<'a> {
         self.tokens.get(index).map_or("", |t| self.form_of(t))
     }
 
+    /// The sentence of token `index`, as a range of tokens; empty after the last.
+    pub fn sentence_at(&self, index: u32) -> Range<u32> {
+        let sentence = self.tokens.get(index as usize).and_then(|t| self.sentences.get(t.sentence as usize));
+        sentence.map_or(index..index, |s| s.first..s.end)
+    }
+
+    /// The part of its sentence in which token `index` stands: from comma, dash, colon or joining word to the next.
+    pub fn clause_at(&self, index: u32) -> Range<u32> {
+        let sentence = self.sentence_at(index);
+        let border = |&at: &u32| {
+            self.tokens.get(at as usize).is_some_and(|t| t.breaks) || JOINS.contains(&self.form(at as usize))
+        };
+        let first = (sentence.start + 1..=index).rev().take(LONGEST_CLAUSE).find(border);
+        let last = (index + 1..sentence.end).take(LONGEST_CLAUSE).find(border);
+        first.unwrap_or(sentence.start)..last.unwrap_or(sentence.end)
+    }
+
     fn form_of(&self, token: &Token) -> &str {
-        self.forms.get(token.form.0 as usize..token.form.1 as usize).unwrap_or("")
+        self.form_between(token.form)
+    }
+
+    fn form_between(&self, form: (u32, u32)) -> &str {
+        self.forms.get(form.0 as usize..form.1 as usize).unwrap_or("")
+    }
+
+    /// Replaces a form that was just pushed.
+    fn replace_form(&mut self, pushed: (u32, u32), form: &str) -> (u32, u32) {
+        self.forms.truncate(pushed.0 as usize);
+        self.push_form(form.chars())
     }
 
     fn push_form(&mut self, form: impl IntoIterator<Item = char>) -> (u32, u32) {

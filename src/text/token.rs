@@ -1,5 +1,7 @@
 //! Tokens: what the rules count as one word.
 
+use crate::lexicon::WordId;
+
 /// What a token is, by its shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
@@ -46,6 +48,6 @@ pub struct Token {
     pub quoted: bool,
     /// A comma, dash, bracket or colon stands before it.
     pub breaks: bool,
-    /// The lexicon has its form.
-    pub known: bool,
+    /// The number of its form in the lexicon, which then knows it.
+    pub word: Option<WordId>,
 }

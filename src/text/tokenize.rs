@@ -60,17 +60,23 @@ impl Tokenizer<'_, '_, '_> {
             }
         };
         let breaks = std::mem::take(&mut self.breaks);
-        self.text.tokens.push(Token {
-            start,
-            end,
-            form,
-            sentence: 0,
-            kind,
-            capital,
-            quoted: false,
-            breaks,
-            known: false,
-        });
+        let word = self.lexicon.word(self.text.form_between(form));
+        self.text.tokens.push(Token { start, end, form, sentence: 0, kind, capital, quoted: false, breaks, word });
+    }
+
+    /// Takes a word made of letters, digits and apostrophes; one that the lexicon does not know may be disguised.
+    fn push_word(&mut self, kind: TokenKind, from: usize, to: usize) {
+        self.push(kind, from, to, None);
+        let unknown = self.text.tokens.last().filter(|t| t.word.is_none()).map(|t| t.form);
+        if let Some(pushed) = unknown
+            && let Some(form) = disguise::resolve(self.part(from, to), self.lexicon)
+        {
+            let word = self.lexicon.word(&form);
+            let form = self.text.replace_form(pushed, &form);
+            if let Some(token) = self.text.tokens.last_mut() {
+                *token = Token { form, word, ..*token };
+            }
+        }
     }
 
     /// Takes one run without spaces (a telephone number may go on past them); gives where it ended.
@@ -143,8 +149,7 @@ impl Tokenizer<'_, '_, '_> {
                     || (upper(i) && (!upper(i - 1) || !upper(i + 1) && i + 1 < to && word(i + 1)))
             };
             let end = (at + 1..to).find(|&i| border(i)).unwrap_or(to);
-            let form = disguise::resolve(self.part(at, end), self.lexicon);
-            self.push(kind, at, end, form);
+            self.push_word(kind, at, end);
             kind = TokenKind::Word;
             at = end;
         }
@@ -204,8 +209,7 @@ impl Tokenizer<'_, '_, '_> {
         if part.iter().all(|f| f.class != Class::Letter) {
             self.push(TokenKind::Number, from, end, None);
         } else {
-            let form = disguise::resolve(part, self.lexicon);
-            self.push(TokenKind::Word, from, end, form);
+            self.push_word(TokenKind::Word, from, end);
         }
         end
     }

@@ -1,6 +1,6 @@
 //! From bytes of UTF-8 to the UTF-16 code units that JavaScript counts.
 
-/// Maps byte positions of one text to UTF-16 code units. Ask in rising order and the whole walk costs one pass.
+/// Maps byte positions of one text to UTF-16 code units. It walks from one answer to the next, so near questions cost little.
 #[derive(Debug)]
 pub struct Utf16<'a> {
     source: &'a str,
@@ -17,11 +17,14 @@ impl<'a> Utf16<'a> {
     /// How many UTF-16 code units stand before byte `byte`, which must be a character border.
     pub fn units(&mut self, byte: u32) -> u32 {
         let byte = byte as usize;
+        let units = |from: usize, to: usize| -> u32 {
+            self.source.get(from..to).unwrap_or("").chars().map(|c| c.len_utf16() as u32).sum()
+        };
         if byte < self.byte {
-            (self.byte, self.unit) = (0, 0);
+            self.unit -= units(byte, self.byte);
+        } else {
+            self.unit += units(self.byte, byte);
         }
-        let between = self.source.get(self.byte..byte).unwrap_or("");
-        self.unit += between.chars().map(|c| c.len_utf16() as u32).sum::<u32>();
         self.byte = byte;
         self.unit
     }

@@ -47,7 +47,7 @@ export function updateRow(element, row) {
   element.replaceChildren(
     cell('severity', severityMark(finding.severity)),
     cell('clause', go),
-    cell('words', finding.text ? h('blockquote', {}, stranger(finding.text)) : null, item.partly ? h('p', { class: 'hint' }, t('panel.partly')) : null),
+    cell('words', finding.text ? h('blockquote', {}, stranger(finding.masked ?? finding.text)) : null, item.partly ? h('p', { class: 'hint' }, t('panel.partly')) : null),
     cell('author', ...authorOf(item)),
     cell('reason',
       h('p', {}, policyWords(finding.why)),

@@ -140,7 +140,10 @@ impl Compiler<'_> {
             let (terms, shapes) =
                 self.classes.get(other_id as usize).map(|c| (c.terms.clone(), c.shapes.clone())).unwrap_or_default();
             if let Some(c) = self.class(id) {
-                c.terms.extend(terms);
+                for (term, disguise) in terms {
+                    let here = c.terms.entry(term).or_default();
+                    *here = disguise.max(*here);
+                }
                 c.shapes.extend(shapes);
             }
         }
@@ -181,7 +184,10 @@ impl Compiler<'_> {
                         ));
                     }
                     if let Some(class) = self.classes.get(id as usize) {
-                        union.terms.extend(class.terms.iter().map(|(t, d)| (t.clone(), *d)));
+                        for (term, disguise) in &class.terms {
+                            let here = union.terms.entry(term.clone()).or_default();
+                            *here = (*disguise).max(*here);
+                        }
                         union.shapes.extend(&class.shapes);
                     }
                 }
@@ -237,10 +243,11 @@ impl Compiler<'_> {
 
 /// The terms that a class lists itself.
 fn own_terms(class: &source::Class) -> BTreeMap<String, Disguise> {
-    let disguise = match (class.disguised, class.masked) {
-        (true, _) => Disguise::Full,
-        (false, true) => Disguise::Masked,
-        (false, false) => Disguise::None,
+    let disguise = match (class.disguised, class.masked, class.misspelt) {
+        (true, _, _) | (_, true, true) => Disguise::Full,
+        (false, true, false) => Disguise::Masked,
+        (false, false, true) => Disguise::Misspelt,
+        (false, false, false) => Disguise::None,
     };
     let verbs = class.verbs.iter().flat_map(|v| inflect::verb(&fold_term(v)));
     let nouns = class.nouns.iter().flat_map(|n| inflect::noun(&fold_term(n)));

@@ -145,6 +145,12 @@ impl Compiler<'_> {
         if data.meaning.trim().is_empty() || data.why.trim().is_empty() {
             self.errors.push(file.error(data.id.span(), "“meaning” and “why” must say something"));
         }
+        if let Some(route) = &data.route
+            && !self.sources.routes.iter().any(|row| row.route_id == *route.get_ref())
+        {
+            let what = format!("routing.csv has no row with the id “{}”", route.get_ref());
+            self.errors.push(file.error(route.span(), what));
+        }
         let mut flags = Vec::new();
         for flag in &data.flag {
             if flag.says.is_empty() {
@@ -158,10 +164,13 @@ impl Compiler<'_> {
                 post: self.list(file, &flag.post),
                 unless: self.list(file, &flag.unless),
                 question: flag.question,
+                inside: flag.inside,
+                clause: flag.clause,
             });
         }
         let unless = Unless {
-            says: self.list(file, &data.unless.says),
+            says: self.silencing(file),
+            clause: self.list(file, &data.unless.clause),
             anywhere: self.list(file, &data.unless.anywhere),
             post: self.list(file, &data.unless.post),
             quoted: data.unless.quoted,
@@ -182,8 +191,33 @@ impl Compiler<'_> {
             softened: data.softened,
             flags,
             detector: data.detector,
+            route: data.route.as_ref().map(|route| route.get_ref().clone()),
             unless,
         })
+    }
+
+    /// What silences a rule in the same sentence: its own phrases, and those of the shared guards that it names.
+    fn silencing(&mut self, file: &File<RuleFile>) -> Vec<PatternId> {
+        let unless = &file.data.unless;
+        let mut ids = self.list(file, &unless.says);
+        let guards = &self.sources.guards;
+        for name in &unless.shared {
+            match guards.data.shared.get(name.get_ref()) {
+                Some(guard) => ids.extend(self.list(guards, &guard.says)),
+                None => {
+                    let names: Vec<&str> = guards.data.shared.keys().map(String::as_str).collect();
+                    let what = format!(
+                        "there is no [shared.{}] in guards.toml; there are: {}",
+                        name.get_ref(),
+                        names.join(", ")
+                    );
+                    self.errors.push(file.error(name.span(), what));
+                }
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     fn guards(&mut self) -> Guards {

@@ -3,7 +3,10 @@
 //! An item names the clauses that must be found, those that may be, and those that never may (a serious false flag). A
 //! finding on a clause in none of the three is an ordinary false flag.
 
-use std::collections::BTreeMap;
+pub mod mirror;
+pub mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
@@ -36,7 +39,7 @@ pub struct Labelled {
 }
 
 /// Counts for one clause.
-#[derive(Debug, Default, Clone, Serialize)]
+#[derive(Debug, Default, Clone)]
 pub struct Tally {
     /// Items that must have it.
     pub must: usize,
@@ -46,6 +49,33 @@ pub struct Tally {
     pub false_flags: usize,
     /// Of these, where it never may be.
     pub never: usize,
+}
+
+impl Tally {
+    /// Share of what must be found that was, from 0 to 1; `None` where nothing must be.
+    pub fn recall(&self) -> Option<f64> {
+        (self.must > 0).then(|| self.found as f64 / self.must as f64)
+    }
+
+    /// Share of the right among what was reported, from 0 to 1; `None` where nothing was.
+    pub fn precision(&self) -> Option<f64> {
+        let reported = self.found + self.false_flags;
+        (reported > 0).then(|| self.found as f64 / reported as f64)
+    }
+}
+
+impl Serialize for Tally {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::json!({
+            "must": self.must,
+            "found": self.found,
+            "recall": self.recall(),
+            "false": self.false_flags,
+            "never": self.never,
+            "precision": self.precision(),
+        })
+        .serialize(serializer)
+    }
 }
 
 /// One thing that is not as labelled.
@@ -70,8 +100,15 @@ pub struct Report {
     pub items: usize,
     /// By clause.
     pub clauses: BTreeMap<String, Tally>,
-    /// By language: must and found.
+    /// By language.
     pub languages: BTreeMap<String, Tally>,
+    /// By form: comment, reply, post, draft.
+    pub forms: BTreeMap<String, Tally>,
+    /// By the tag that begins an item's note, such as `misspelt` or `criticism`.
+    pub tags: BTreeMap<String, Tally>,
+    /// For each clause that must be found and was not, what was reported instead; and for `nothing`, what was reported
+    /// where nothing may be. How often each.
+    pub confusion: BTreeMap<String, BTreeMap<String, usize>>,
     /// Items with any finding in neither `must` nor `may`.
     pub flagged_wrongly: usize,
     /// Mirror pairs whose findings differ.
@@ -92,6 +129,9 @@ impl Report {
             items: items.len(),
             clauses: BTreeMap::new(),
             languages: BTreeMap::new(),
+            forms: BTreeMap::new(),
+            tags: BTreeMap::new(),
+            confusion: BTreeMap::new(),
             flagged_wrongly: 0,
             flips: 0,
             differences: Vec::new(),
@@ -114,36 +154,53 @@ impl Report {
     }
 
     fn count(&mut self, evaluator: &Evaluator, item: &Labelled, findings: &[Finding]) {
-        let language = item.content.lang.clone().unwrap_or_else(|| "?".into());
+        let labelled = |clause: &str| item.must.iter().chain(&item.may).any(|c| c == clause);
+        let reported: BTreeSet<&str> = findings.iter().map(|f| f.clause.as_str()).collect();
+        let wrong: Vec<&str> = reported.iter().copied().filter(|clause| !labelled(clause)).collect();
         for clause in item.must.iter().filter(|c| is_covered(evaluator, c)) {
-            let found = findings.iter().any(|f| f.clause == *clause);
-            let language = self.languages.entry(language.clone()).or_default();
-            language.must += 1;
-            language.found += usize::from(found);
-            let tally = self.clauses.entry(clause.clone()).or_default();
-            tally.must += 1;
-            tally.found += usize::from(found);
+            let found = reported.contains(clause.as_str());
+            for tally in self.tallies(item, clause) {
+                tally.must += 1;
+                tally.found += usize::from(found);
+            }
             if !found {
                 self.differ(item, "missed", clause, None);
+                self.confuse(clause, if wrong.is_empty() { &["nothing"] } else { &wrong });
             }
         }
-        let mut wrong = false;
-        let mut seen: Vec<&str> = Vec::new();
-        for finding in findings {
-            let clause = finding.clause.as_str();
-            let labelled = item.must.iter().chain(&item.may).any(|c| c == clause);
-            if labelled || seen.contains(&clause) {
-                continue;
-            }
-            seen.push(clause);
-            wrong = true;
+        if item.must.is_empty() && item.may.is_empty() {
+            self.confuse("nothing", &wrong);
+        }
+        for &clause in &wrong {
             let never = item.never.iter().any(|c| c == clause);
-            let tally = self.clauses.entry(clause.to_owned()).or_default();
-            tally.false_flags += 1;
-            tally.never += usize::from(never);
-            self.differ(item, if never { "never" } else { "false" }, clause, Some(&finding.rule));
+            for tally in self.tallies(item, clause) {
+                tally.false_flags += 1;
+                tally.never += usize::from(never);
+            }
+            let rule = findings.iter().find(|f| f.clause == clause).map(|f| f.rule.as_str());
+            self.differ(item, if never { "never" } else { "false" }, clause, rule);
         }
-        self.flagged_wrongly += usize::from(wrong);
+        self.flagged_wrongly += usize::from(!wrong.is_empty());
+    }
+
+    /// Where an item counts for a clause: by clause, language, form and tag.
+    fn tallies(&mut self, item: &Labelled, clause: &str) -> [&mut Tally; 4] {
+        let language = item.content.lang.clone().unwrap_or_else(|| "?".into());
+        let form = format!("{:?}", item.content.kind).to_lowercase();
+        let note = item.note.as_deref().and_then(|note| note.strip_prefix('[')?.split_once(']'));
+        let tag = note.map_or("untagged", |(tag, _)| tag).to_owned();
+        [
+            self.clauses.entry(clause.to_owned()).or_default(),
+            self.languages.entry(language).or_default(),
+            self.forms.entry(form).or_default(),
+            self.tags.entry(tag).or_default(),
+        ]
+    }
+
+    fn confuse(&mut self, wanted: &str, reported: &[&str]) {
+        for &clause in reported {
+            *self.confusion.entry(wanted.to_owned()).or_default().entry(clause.to_owned()).or_default() += 1;
+        }
     }
 
     fn differ(&mut self, item: &Labelled, what: &'static str, clause: &str, rule: Option<&str>) {
@@ -156,7 +213,7 @@ impl Report {
         });
     }
 
-    /// The table for people; `list` adds every difference.
+    /// The table for people; `list` adds every difference, shortened.
     pub fn table(&self, list: bool) -> String {
         let mut out = String::new();
         let _ = writeln!(
@@ -186,13 +243,38 @@ impl Report {
         );
         if list {
             for d in &self.differences {
-                let rule = d.rule.as_deref().unwrap_or("");
-                let text: String = d.text.chars().take(220).collect();
-                let _ = writeln!(out, "{:6} {:9} {} {rule} | {}", d.what, d.clause, d.id, text.replace('\n', " / "));
+                out.push_str(&line(d, 220));
             }
         }
         out
     }
+
+    /// More for people: by form and tag, what was reported instead of what, and every false flag and flip in full, each a
+    /// wrong done to somebody; `missed` lists what was missed too.
+    pub fn details(&self, missed: bool) -> String {
+        let mut out = String::new();
+        for (title, tallies) in [("languages", &self.languages), ("forms", &self.forms), ("tags", &self.tags)] {
+            let each = |(name, t): (&String, &Tally)| format!("{name} {}/{} +{}", t.found, t.must, t.false_flags);
+            let all: Vec<String> = tallies.iter().map(each).collect();
+            let _ = writeln!(out, "\n{title} (found/must +false): {}", all.join(" · "));
+        }
+        let _ = writeln!(out, "\nreported instead:");
+        for (wanted, reported) in &self.confusion {
+            let each: Vec<String> = reported.iter().map(|(clause, n)| format!("{clause} {n}")).collect();
+            let _ = writeln!(out, "{wanted:10} {}", each.join(" · "));
+        }
+        out.push('\n');
+        for d in self.differences.iter().filter(|d| missed || d.what != "missed") {
+            out.push_str(&line(d, usize::MAX));
+        }
+        out
+    }
+}
+
+fn line(d: &Difference, letters: usize) -> String {
+    let rule = d.rule.as_deref().unwrap_or("");
+    let text: String = d.text.chars().take(letters).collect();
+    format!("{:6} {:9} {} {rule} | {}\n", d.what, d.clause, d.id, text.replace('\n', " / "))
 }
 
 fn row(name: &str, t: &Tally) -> String {
@@ -216,7 +298,7 @@ fn id(item: &Labelled) -> String {
 }
 
 /// What must be equal between mirrored texts: clause, severity, strength of every finding.
-fn shape(findings: &[Finding]) -> Vec<String> {
+pub(crate) fn shape(findings: &[Finding]) -> Vec<String> {
     let mut shape: Vec<String> =
         findings.iter().map(|f| format!("{} {:?} {:?}", f.clause, f.severity, f.strength)).collect();
     shape.sort();
