@@ -78,7 +78,9 @@ describe('the roster', () => {
     await press();
     await says('Releases are checked.');
     const told = await page.locator('#roster-standing').innerText();
-    for (const words of ['R. Okoye', 'aspen.csv', '2026-27', '5 in the file, 0 merged', '1 left out']) assert.ok(told.includes(words), words);
+    const { statuses } = await standing();
+    assert.equal(Object.values(statuses).reduce((/** @type {number} */ sum, /** @type {number} */ count) => sum + count, 0), 4, 'every student is counted once');
+    for (const words of ['given', 'refused', 'R. Okoye', 'aspen.csv', '2026-27', '5 in the file, 0 merged', '1 left out']) assert.ok(told.includes(words), words);
     const report = page.locator('#roster-report');
     assert.match(await report.innerText(), /5 rows: 4 students read[\s\S]*1 row left out[\s\S]*\b6\b/);
     const waiting = page.waitForEvent('download');
@@ -202,6 +204,7 @@ describe('the roster', () => {
     await browser.killWorker();
     await open();
     await says('the roster can’t be used');
+    assert.ok((await browser.ask({ kind: 'about' })).notChecked.some((/** @type {string} */ line) => line.includes("the roster can't be used")));
     const [{ text, clause }] = await browser.flaggedTexts();
     const { findings } = await browser.ask({ kind: 'try', text });
     assert.equal(findings[0].clause, clause);
@@ -224,6 +227,7 @@ describe('the roster', () => {
     await browser.killWorker();
     await open();
     await says('the roster is locked');
+    assert.deepEqual((await browser.ask({ kind: 'about' })).notChecked.filter((/** @type {string} */ line) => line.includes('the roster is locked')).length, 1);
     await page.getByLabel('Passphrase of the roster').fill('something else entirely');
     await page.getByRole('button', { name: 'Unlock' }).click();
     await page.locator('#roster-said').filter({ hasText: 'not the passphrase' }).waitFor();
@@ -231,6 +235,7 @@ describe('the roster', () => {
     await page.getByLabel('Passphrase of the roster').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Unlock' }).click();
     await says('Releases are checked.');
+    assert.ok((await browser.ask({ kind: 'about' })).notChecked.every((/** @type {string} */ line) => !line.startsWith('III.D')));
     const held = JSON.stringify(await browser.trusted(async () => [await chrome.storage.local.get(), await chrome.storage.session.get()]));
     assert.ok(!held.includes(PASSPHRASE));
   });
@@ -245,6 +250,11 @@ describe('the roster', () => {
     await tab.until(({ state }) => state === 'ready', 'the page');
     await tab.append('.comments', facebookComment({ id: 3, text: 'Perpetua Thistlewood sang so well.' }));
     await tab.until(({ coverage }) => coverage.checked === 3, 'the new comment');
+    // A name is found by the roster alone, and what is said of it names nobody.
+    const { items } = await tab.snapshot();
+    const [named] = items.find((/** @type {any} */ { key }) => key.endsWith('3'))?.findings ?? [];
+    assert.equal(named?.clause, 'III.D');
+    assert.ok(!/Perpetua|Thistlewood/.test(named.why), named.why);
     // What the page itself says of students is its own; all else would be ours.
     const own = ['Odalys', 'Perpetua', 'Thistlewood'];
     const { kept, ...seen } = await tab.page.evaluate(probe);
