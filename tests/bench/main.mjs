@@ -51,7 +51,9 @@ const report = {
   chromium: node('WebAssembly in Chromium', 'wasm-chromium.mjs', texts, options.peers, rounds),
   worker: node('worker killed and woken', 'worker-start.mjs', '--json'),
   page: node('pages of comments', 'page-cost.mjs', '--json', ...short),
-  size: Object.fromEntries(['hallpass_bg.wasm', 'policy.bin', 'hallpass.js'].map((name) => {
+  typing: node('typing', 'draft-cost.mjs', '--json'),
+  roster: node('a roster of 10,000', 'roster.mjs', texts, rounds),
+  size: Object.fromEntries(['hallpass_bg.wasm', 'policy.bin', 'hallpass.js', 'records_bg.wasm', 'roster_bg.wasm'].map((name) => {
     const bytes = readFileSync(join(root, 'pkg', name));
     return [name, { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length }];
   })),
