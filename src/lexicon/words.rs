@@ -12,6 +12,7 @@ pub type WordId = u32;
 pub(super) const BLOCK: usize = 32;
 
 /// Most bytes of a word that the next can share with it, and most that can be its own.
+#[cfg(feature = "compile")]
 pub(super) const LONGEST: usize = u8::MAX as usize;
 
 /// All words, in order.
