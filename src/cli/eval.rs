@@ -1,12 +1,14 @@
 //! `hallpass eval`
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use hallpass::Evaluator;
 use hallpass::eval::{Labelled, Report, mirror, words};
 use hallpass::policy::{Sources, built_in_sources, compile, read_dir};
-use lexopt::prelude::{Long, Value};
+use hallpass::roster::import::Options;
+use lexopt::prelude::{Long, Value, ValueExt};
 use serde_json::json;
 
 use crate::{Failure, report};
@@ -21,8 +23,16 @@ enum Measure {
 pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     let (mut json, mut list, mut policy, mut files) = (false, false, None, Vec::new());
     let mut measure = Measure::Labels;
+    let (mut roster, mut date, mut releases, mut import) = (None, None, None, Options::default());
     while let Some(arg) = args.next()? {
+        if let Some(answer) = crate::roster::option(&mut import, &arg) {
+            answer.finish(&mut import, args)?;
+            continue;
+        }
         match arg {
+            Long("roster") => roster = Some(PathBuf::from(args.value()?)),
+            Long("date") => date = Some(crate::roster::date(&args.value()?.string()?)?),
+            Long("releases") => releases = Some(PathBuf::from(args.value()?)),
             Long("json") => json = true,
             Long("list") => list = true,
             Long("mirror") => measure = Measure::Mirrors,
@@ -37,9 +47,15 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     }
     // Measuring is how examples get mended, so a pack whose examples fail is measured all the same.
     let sources = policy.as_deref().map_or_else(built_in_sources, read_dir).map_err(|errors| report(&errors))?;
-    let evaluator = Evaluator::new(compile(&sources).map_err(|errors| report(&errors))?);
+    let mut evaluator = Evaluator::new(compile(&sources).map_err(|errors| report(&errors))?);
+    if let Some(file) = roster {
+        let day = date.or_else(crate::roster::today);
+        let date = day.ok_or_else(|| "the day is not known; say it with --date".to_owned())?;
+        evaluator.set_roster(crate::roster::load(&file, &import)?, date);
+    }
+    let expected = releases.map(|file: PathBuf| expectations(&file)).transpose()?.unwrap_or_default();
     match measure {
-        Measure::Labels => labels(&evaluator, &read_items(&files)?, json, list),
+        Measure::Labels => labels(&evaluator, &read_items(&files)?, &expected, json, list),
         Measure::Mirrors => mirrors(&evaluator, &sources, read_items(&files)?, json),
         Measure::Words => honest_words(&evaluator, &files, json),
     }
@@ -60,8 +76,15 @@ fn read_items(files: &[PathBuf]) -> Result<Vec<Labelled>, Failure> {
     Ok(items)
 }
 
-fn labels(evaluator: &Evaluator, items: &[Labelled], json: bool, list: bool) -> Result<ExitCode, Failure> {
-    let report = Report::new(evaluator, items);
+fn labels(
+    evaluator: &Evaluator,
+    items: &[Labelled],
+    expected: &BTreeMap<String, String>,
+    json: bool,
+    list: bool,
+) -> Result<ExitCode, Failure> {
+    let mut report = Report::new(evaluator, items);
+    report.compare_releases(evaluator, items, expected);
     if json {
         println!("{}", serde_json::to_string_pretty(&report)?);
     } else {
@@ -110,4 +133,21 @@ fn honest_words(evaluator: &Evaluator, files: &[PathBuf], json: bool) -> Result<
         println!("{}", serde_json::to_string_pretty(&reports)?);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The release status that each item must have: columns `id` and `expected_status`.
+fn expectations(file: &Path) -> Result<BTreeMap<String, String>, Failure> {
+    let mut reader = csv::Reader::from_path(file).map_err(|e| format!("{} cannot be read: {e}", file.display()))?;
+    let headers = reader.headers()?.clone();
+    let column = |name: &str| {
+        let at = headers.iter().position(|h| h == name);
+        at.ok_or_else(|| format!("{} has no column “{name}”", file.display()))
+    };
+    let (id, status) = (column("id")?, column("expected_status")?);
+    let mut out = BTreeMap::new();
+    for row in reader.records() {
+        let row = row?;
+        out.extend(row.get(id).zip(row.get(status)).map(|(id, status)| (id.to_owned(), status.to_owned())));
+    }
+    Ok(out)
 }

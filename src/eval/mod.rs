@@ -83,7 +83,7 @@ impl Serialize for Tally {
 pub struct Difference {
     /// The item.
     pub id: String,
-    /// `missed`, `false`, `never` or `flip`.
+    /// `missed`, `false`, `never`, `flip` or `release`.
     pub what: &'static str,
     /// The clause.
     pub clause: String,
@@ -113,6 +113,8 @@ pub struct Report {
     pub flagged_wrongly: usize,
     /// Mirror pairs whose findings differ.
     pub flips: usize,
+    /// Items with an expected release status, and how many have it.
+    pub releases: (usize, usize),
     /// Everything that is not as labelled.
     pub differences: Vec<Difference>,
 }
@@ -134,6 +136,7 @@ impl Report {
             confusion: BTreeMap::new(),
             flagged_wrongly: 0,
             flips: 0,
+            releases: (0, 0),
             differences: Vec::new(),
         };
         let mut shapes: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -151,6 +154,22 @@ impl Report {
             }
         }
         report
+    }
+
+    /// Compares release statuses with those expected, by item. `OK` wants every student cleared, any other word one student
+    /// of that status; for the words that labels use beside those of the answers see [`status_of_label`].
+    pub fn compare_releases(&mut self, evaluator: &Evaluator, items: &[Labelled], expected: &BTreeMap<String, String>) {
+        for item in items {
+            let Some(label) = expected.get(&id(item)) else { continue };
+            let wanted = status_of_label(label);
+            let found: Vec<String> = evaluator.assess(&item.content).release.into_iter().map(|r| r.status).collect();
+            let right = found.contains(&wanted) && (wanted != "ok" || found.iter().all(|s| s == "ok"));
+            self.releases.0 += 1;
+            self.releases.1 += usize::from(right);
+            if !right {
+                self.differ(item, "release", &format!("{wanted}, not [{}]", found.join(" ")), None);
+            }
+        }
     }
 
     fn count(&mut self, evaluator: &Evaluator, item: &Labelled, findings: &[Finding]) {
@@ -241,6 +260,9 @@ impl Report {
             "{} items; {} flagged beyond must and may ({share:.1} %); {} mirror flips",
             self.items, self.flagged_wrongly, self.flips
         );
+        if self.releases.0 > 0 {
+            let _ = writeln!(out, "{} of {} release statuses as expected", self.releases.1, self.releases.0);
+        }
         if list {
             for d in &self.differences {
                 out.push_str(&line(d, 220));
@@ -275,6 +297,19 @@ fn line(d: &Difference, letters: usize) -> String {
     let rule = d.rule.as_deref().unwrap_or("");
     let text: String = d.text.chars().take(letters).collect();
     format!("{:6} {:9} {} {rule} | {}\n", d.what, d.clause, d.id, text.replace('\n', " / "))
+}
+
+/// The status that a label stands for. Facts of the record are beyond any release (`partial`); a note on file contradicts the
+/// form (`conflict`); inactive counts as `withdrawn`; who is recognised without a name is `ambiguous`, since nobody is looked up.
+pub fn status_of_label(label: &str) -> String {
+    match label {
+        "NO RESPONSE" => "none".to_owned(),
+        "RECORD-FACT" => "partial".to_owned(),
+        "NOTE ON FILE" => "conflict".to_owned(),
+        "INACTIVE" => "withdrawn".to_owned(),
+        "IDENTIFIABLE" => "ambiguous".to_owned(),
+        other => other.to_lowercase().replace(['-', ' '], "_"),
+    }
 }
 
 fn row(name: &str, t: &Tally) -> String {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cues::{Classes, Cue, Place, Schools};
 use super::date::Date;
-use super::names::index::Key;
+use super::names::index::{Key, PARTICLES};
 use super::names::{GivenOnly, Glue, How, Index, Mention, Words, find};
 use super::release::{Question, Standing, Status, standing_of};
 use super::{Roster, Scope, Student, unlisted};
@@ -277,7 +277,13 @@ impl View<'_> {
         if self.is_staff(m) || self.is_writer(m, &letters) {
             return beside && self.grade_after(m.to);
         }
-        let own = || range().filter(|(_, form)| form.len() > 1);
+        // Particles are no names, and the second half of "Min-jun" begins small.
+        let own = || {
+            range().filter(|(w, form)| {
+                let half = w.glue == Glue::Joined && !w.capital;
+                form.len() > 1 && !half && !PARTICLES.contains(form)
+            })
+        };
         let words = own().filter(|(_, form)| self.lists.is_word(form)).count();
         let all = own().count();
         let tagged = range().all(|(w, _)| w.tag);
@@ -327,10 +333,11 @@ impl View<'_> {
             self.content.text.get(before as usize..start as usize).unwrap_or("")
         };
         let dashed = |gap: &str| gap.contains(['\n', '—', '–', '-', '~']) && !gap.contains(':');
+        let tagged = self.words.words.get(m.from).is_some_and(|w| w.tag);
         let left = self.words.words.len().saturating_sub(m.to);
-        let signed = m.from > 0 && self.glue(m.from) >= Glue::Mark && dashed(gap()) && left <= SIGNED;
+        let signed = !tagged && m.from > 0 && self.glue(m.from) >= Glue::Mark && dashed(gap()) && left <= SIGNED;
         let signs_off =
-            self.right_before(Cue::SignOff, m.from, 0) && self.glue(m.from) >= Glue::Comma && left <= SIGNED;
+            !tagged && self.right_before(Cue::SignOff, m.from, 0) && self.glue(m.from) >= Glue::Comma && left <= SIGNED;
         self.right_before(Cue::Myself, m.from, 0) || signed || signs_off
     }
 
@@ -393,6 +400,28 @@ impl View<'_> {
         let near = |p: &Place| self.distance(p, from, to).is_some_and(|d| d < BESIDE);
         let said = self.cues.iter().any(|p| matches!(p.cue, Cue::Grade(_) | Cue::School(_)) && near(p));
         said && self.fitting(desk, &[student], &near).is_empty()
+    }
+
+    /// A grade that is the student's stands right beside.
+    fn graded(&self, desk: &Desk, student: u32, from: usize, to: usize) -> bool {
+        let near = |p: &Place| self.distance(p, from, to).is_some_and(|d| d <= BESIDE);
+        let grade = self.cues.iter().any(|p| matches!(p.cue, Cue::Grade(_)) && near(p));
+        grade && !self.fitting(desk, &[student], &near).is_empty()
+    }
+
+    /// A word beside the name may belong to it: then it may be somebody else's.
+    fn goes_on(&self, from: usize, to: usize) -> bool {
+        let stranger = |at: usize| {
+            let form = self.words.form(at);
+            let told = self.cues.iter().any(|p| p.from <= at && at < p.to);
+            let known = self.lists.is_word(form) || self.pack.lexicon.set_of_term(std::iter::once(form)) != 0;
+            self.words.words.get(at).is_some_and(|w| w.capital) && !told && !known && form.len() > 1
+        };
+        let before =
+            from > 0 && (self.glue(from) == Glue::Joined || self.glue(from) == Glue::Space && stranger(from - 1));
+        let after = self.glue(to) == Glue::Joined && to < self.words.words.len()
+            || self.glue(to) == Glue::Space && stranger(to);
+        before || after
     }
 
     /// First names alone that the grade and the school in the text, or the thread, narrow to few.
@@ -496,7 +525,8 @@ impl View<'_> {
             if let [one] = person.students.as_slice()
                 && standing.status == Status::Ok
             {
-                if matches!(person.how, How::Typo | How::Initial) {
+                let turned = person.how == How::Turned && !self.graded(desk, *one, person.from, person.to);
+                if matches!(person.how, How::Typo | How::Initial) || turned || self.goes_on(person.from, person.to) {
                     standing = ambiguous("The name is not written as on the roster; somebody else may be meant.");
                 } else if self.contradicts(desk, *one, person.from, person.to) {
                     standing = ambiguous("The school or grade in the text is not that of the student on the roster.");

@@ -208,7 +208,8 @@ impl Scan {
             }
             '.' => {
                 let short =
-                    self.open.is_some_and(|o| at - o.start <= 4 && (o.letters == 1 || o.capital && o.letters <= 2));
+                    self.open.is_some_and(|o| at - o.start <= 4 && (o.letters == 1 || o.capital && o.letters <= 2))
+                        || self.open.is_some_and(|o| self.out.forms.get(o.form as usize..) == Some("st"));
                 self.close(at);
                 self.stop = short;
                 self.part(if short {
