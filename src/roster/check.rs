@@ -526,7 +526,10 @@ impl View<'_> {
                 && standing.status == Status::Ok
             {
                 let turned = person.how == How::Turned && !self.graded(desk, *one, person.from, person.to);
-                if matches!(person.how, How::Typo | How::Initial) || turned || self.goes_on(person.from, person.to) {
+                if matches!(person.how, How::Loose | How::Typo | How::Initial)
+                    || turned
+                    || self.goes_on(person.from, person.to)
+                {
                     standing = ambiguous("The name is not written as on the roster; somebody else may be meant.");
                 } else if self.contradicts(desk, *one, person.from, person.to) {
                     standing = ambiguous("The school or grade in the text is not that of the student on the roster.");

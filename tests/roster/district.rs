@@ -263,7 +263,10 @@ fn pupil(number: usize, given: String, family: String, preferred: String, rng: &
         8 => (false, vec![form("Opt-In", yes, "\"Doe, Pat\",Parent,2027-09-04,,")]),
         9 => (false, vec![good.replace("2026-27", "")]),
         10 => (false, vec![good.clone(), no]),
-        11 => (false, vec![good.replace("General", "Event").replace(",,", ",,EVENT ONLY: Lantern Walk 2026-12-01")]),
+        11 => {
+            let event = "\"Doe, Pat\",Parent,2026-09-04,,EVENT ONLY: Lantern Walk 2026-12-01";
+            (false, vec![form("Opt-In", yes, event).replace("General", "Event")])
+        }
         12 => (false, vec![form("Partial", "N,Y,Y,Y,Y", "\"Doe, Pat\",Parent,2026-09-04,,photo OK without name")]),
         13 => (false, vec![form("Partial", "Y,Y,Y,Y,N", "\"Doe, Pat\",Parent,2026-09-04,,no social media")]),
         14 => (false, vec![good.replace("Active", "Withdrawn")]),

@@ -22,6 +22,8 @@ pub enum How {
     Whole,
     /// Last name first without a comma, or the middle name for the first.
     Turned,
+    /// With a word between that the roster does not have: a middle name, or the last name of somebody else.
+    Loose,
     /// With one letter wrong.
     Typo,
     /// An initial for one of the names.
@@ -182,13 +184,19 @@ impl<'a> Search<'a> {
                     if !straight && !turned {
                         continue;
                     }
-                    let Some(between) = self.between(student, to, next) else { continue };
+                    let Some((between, strangers)) = self.between(student, to, next) else { continue };
                     let comma = next == to && glue == Glue::Comma;
                     if comma && !turned || next == to && glue == Glue::Mark {
                         continue;
                     }
                     let by_middle = straight && one & u32::from(GIVEN | GIVEN_PART) == 0;
-                    let how = if straight && !by_middle || turned && comma { How::Whole } else { How::Turned };
+                    let how = if strangers > 0 {
+                        How::Loose
+                    } else if straight && !by_middle || turned && comma {
+                        How::Whole
+                    } else {
+                        How::Turned
+                    };
                     let explained = (to - from) + (end - next) + between;
                     self.found.push(Found { from, to: end, student, explained, how });
                 }
@@ -196,10 +204,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// How many of the words from `from` to before `to` belong to the student's name; `None` when one does not fit.
-    fn between(&self, student: u32, from: usize, to: usize) -> Option<usize> {
-        let mut explained = 0;
-        let mut strangers = 0;
+    /// How many of the words from `from` to before `to` belong to the student's name, and how many are anybody's; `None` when
+    /// they part the name.
+    fn between(&self, student: u32, from: usize, to: usize) -> Option<(usize, usize)> {
+        let (mut explained, mut strangers) = (0, 0);
         for at in from..to {
             let form = self.words.form(at);
             let own = self.starting(at).any(|h| {
@@ -217,7 +225,12 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        (from == to || self.glue(to) != Glue::Comma).then_some(explained)
+        if from == to {
+            return Some((0, 0));
+        }
+        // "Mateo (Matty) Cruz" is one name, "Mateo Lopez (Cruz School)" is not.
+        let marked = |at: usize| self.glue(at) >= Glue::Comma;
+        (marked(from) == marked(to) && self.glue(to) != Glue::Comma).then_some((explained, strangers))
     }
 
     /// One of the names with a slip of the pen, beside the other without.
