@@ -120,7 +120,9 @@ pub fn read(bytes: &[u8]) -> Contents {
     let container =
         damage.into_iter().map(|Damage { file, byte, what }| fault(&file, &format!("{what} (byte {byte})")));
     let cut = |f: &Fault| f.what.contains("breaks off");
-    let container: Vec<Fault> = container.filter(|f| cut(f) || !told.contains(&f.file)).collect();
+    let container = container.filter(|f| cut(f) || !told.contains(&f.file));
+    // The directory repeats what stands before the files, so it is told last.
+    let (directory, container): (Vec<Fault>, Vec<Fault>) = container.partition(|f| f.file == archive::DIRECTORY);
     let (first, rest): (Vec<Fault>, Vec<Fault>) = whole.into_iter().partition(|f| f.file == KEYS);
     out.faults.splice(0..0, first);
     // A cut leaves everything after it missing, so it is named before what misses.
@@ -131,6 +133,7 @@ pub fn read(bytes: &[u8]) -> Contents {
     };
     out.faults.splice(at..at, container);
     out.faults.extend(rest);
+    out.faults.extend(directory);
     out
 }
 
@@ -497,6 +500,8 @@ pub fn all_faults(contents: &Contents, fits: impl Fn(&Signed) -> bool) -> Vec<Fa
     // A damaged key makes all its records look strange, so it is told first.
     all.sort_by_key(|f| match f.line {
         0 if f.file == KEYS => 0,
+        // A manifest that is not the one that was signed tells nothing true of the other files.
+        0 if f.file == MANIFEST || f.file == DIGEST => usize::MAX - 1,
         0 => usize::MAX,
         line => line,
     });
