@@ -123,6 +123,10 @@ pub fn read(bytes: &[u8]) -> (Vec<Entry>, Vec<Damage>) {
             return (entries, damage);
         };
         let named = at + LOCAL_LENGTH..at + LOCAL_LENGTH + usize::from(length);
+        if bytes.len() < named.end {
+            stop(last, "the archive breaks off in the header after this file");
+            return (entries, damage);
+        }
         let Some(name) = bytes.get(named.clone()).and_then(|n| std::str::from_utf8(n).ok()).filter(|n| safe(n)) else {
             stop(
                 last,
