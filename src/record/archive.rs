@@ -10,6 +10,9 @@ use std::ops::Range;
 /// Most files in one archive: what ZIP can count without its 64-bit extension.
 pub const MOST_FILES: usize = 65_535;
 
+/// What stands for the list of files at an archive's end, where a fault is in it.
+pub const DIRECTORY: &str = "the archive's directory";
+
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
@@ -120,6 +123,10 @@ pub fn read(bytes: &[u8]) -> (Vec<Entry>, Vec<Damage>) {
             return (entries, damage);
         };
         let named = at + LOCAL_LENGTH..at + LOCAL_LENGTH + usize::from(length);
+        if bytes.len() < named.end {
+            stop(last, "the archive breaks off in the header after this file");
+            return (entries, damage);
+        }
         let Some(name) = bytes.get(named.clone()).and_then(|n| std::str::from_utf8(n).ok()).filter(|n| safe(n)) else {
             stop(
                 last,
@@ -162,9 +169,9 @@ fn directory(bytes: &[u8], at: usize, writer: Writer, entries: &[Entry], damage:
     let (file, what) = if word(bytes, at) != Some(CENTRAL) {
         (last, "after this file stands neither another file nor the archive's directory")
     } else if found.len() < expected.len() && differs == found.len() {
-        ("the archive's directory".to_owned(), "the archive breaks off in its directory")
+        (DIRECTORY.to_owned(), "the archive breaks off in its directory")
     } else {
-        ("the archive's directory".to_owned(), "the archive's directory was altered, or something follows it")
+        (DIRECTORY.to_owned(), "the archive's directory was altered, or something follows it")
     };
     damage.push(Damage { file, byte: at + differs, what: what.to_owned() });
 }

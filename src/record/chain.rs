@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::canonical::{canonical, hex, sha256, unhex};
 use super::check;
 use super::entry::{Body, Record};
-use super::fields::{FORMAT, MADE};
+use super::fields::{FORMAT, GIVEN, MADE, Shape};
 use super::problem::Refused;
 use super::redact::evidence_field;
 use super::seal::{self, Open};
@@ -237,11 +237,11 @@ fn texts(draft: &mut Map<String, Value>) -> Result<BTreeMap<String, String>, Ref
     for (i, media) in items(draft, "media").enumerate() {
         put(format!("media_alt.{i}"), media.remove("alt").unwrap_or(Value::Null))?;
     }
-    for (list, names) in [("findings", ["text", "why"]), ("release", ["why", "text"])] {
-        for item in items(draft, list) {
-            for name in names {
-                item.remove(name);
-            }
+    // Of findings and releases the record keeps what its table names; their words and reasons are not kept twice.
+    for field in GIVEN.iter().filter(|f| f.name == "findings" || f.name == "release") {
+        let Shape::List(kept) = field.shape else { continue };
+        for item in items(draft, field.name) {
+            item.retain(|name, _| kept.iter().any(|k| k.name == name));
         }
     }
     draft.retain(|_, value| !value.is_null());

@@ -98,29 +98,36 @@ pub fn read(bytes: &[u8]) -> Contents {
     let manifest: Option<Value> = manifest_text.as_deref().and_then(|t| serde_json::from_str(t).ok());
     let mut records = Records { keys: out.keys.clone(), ..Records::default() };
     records.read(out.files.get(RECORDS).and_then(|r| bytes.get(r.clone())).unwrap_or_default());
+    // A manifest that is not the one that was signed tells nothing true of the other files: it is the fault itself.
+    let mut of_manifest = Vec::new();
+    let digest_text = text(DIGEST, &out.files);
+    let signature = manifest_text.as_deref().zip(manifest.as_ref()).and_then(|(text, manifest)| {
+        signed_manifest(text, manifest, digest_text.as_deref(), &out.keys, &mut of_manifest)
+    });
+    if manifest.is_none() && complete {
+        let what = "is missing or damaged, so what belongs to the export cannot be told";
+        of_manifest.push(fault(MANIFEST, what));
+    }
+    let manifest = manifest.filter(|_| of_manifest.is_empty());
     records.ends(manifest.as_ref());
     (out.records, out.lines, out.chains) = (records.records, records.lines, records.chains);
     (out.signed, out.faults) = (records.signed, records.faults);
     evidence(&out, bytes, &mut whole);
-    match manifest_text.as_deref().zip(manifest.as_ref()) {
-        Some((text_of, manifest)) => {
-            let digest_text = text(DIGEST, &out.files);
-            signed_manifest(text_of, manifest, digest_text.as_deref(), &mut out, &mut whole);
-            grounds(manifest, bytes, &mut out);
-            resources(manifest, bytes, &out, &mut whole);
-            counts(manifest, &out, &mut whole);
-        }
-        None if complete => {
-            whole.push(fault(MANIFEST, "is missing or damaged, so what belongs to the export cannot be told"))
-        }
-        None => {}
+    out.signed.extend(signature);
+    whole.append(&mut of_manifest);
+    if let Some(manifest) = &manifest {
+        grounds(manifest, bytes, &mut out);
+        resources(manifest, bytes, &out, &mut whole);
+        counts(manifest, &out, &mut whole);
     }
     // What cannot be read, the container tells best; what can, its contents.
     let told: BTreeSet<String> = out.faults.iter().chain(&whole).map(|f| f.file.clone()).collect();
     let container =
         damage.into_iter().map(|Damage { file, byte, what }| fault(&file, &format!("{what} (byte {byte})")));
     let cut = |f: &Fault| f.what.contains("breaks off");
-    let container: Vec<Fault> = container.filter(|f| cut(f) || !told.contains(&f.file)).collect();
+    let container = container.filter(|f| cut(f) || !told.contains(&f.file));
+    // The directory repeats what stands before the files, so it is told last.
+    let (directory, container): (Vec<Fault>, Vec<Fault>) = container.partition(|f| f.file == archive::DIRECTORY);
     let (first, rest): (Vec<Fault>, Vec<Fault>) = whole.into_iter().partition(|f| f.file == KEYS);
     out.faults.splice(0..0, first);
     // A cut leaves everything after it missing, so it is named before what misses.
@@ -131,6 +138,7 @@ pub fn read(bytes: &[u8]) -> Contents {
     };
     out.faults.splice(at..at, container);
     out.faults.extend(rest);
+    out.faults.extend(directory);
     out
 }
 
@@ -284,7 +292,10 @@ impl Records {
                 );
                 self.note(line, id, &what);
             }
-            let misplaced = self.chains.last().is_some_and(|c| c.installation.as_str() > installation);
+            let entered = |chain: &str| self.chains.iter().any(|c| c.installation == chain);
+            let known = |chain: &String| self.keys.contains_key(chain) && !entered(chain);
+            let skipped = self.present.iter().any(|(chain, _)| chain.as_str() < installation && known(chain));
+            let misplaced = skipped || self.chains.last().is_some_and(|c| c.installation.as_str() > installation);
             if misplaced {
                 self.note(line, id, "the chains stand in another order than they were written in");
             }
@@ -388,15 +399,16 @@ fn evidence(contents: &Contents, bytes: &[u8], faults: &mut Vec<Fault>) {
     faults.extend(strange.map(|name| fault(name, "no record names this file, or the record that does was altered")));
 }
 
+/// The manifest's signature, to be checked; nothing where manifest and digest do not fit each other.
 fn signed_manifest(
     text: &str,
     manifest: &Value,
     digest_text: Option<&str>,
-    out: &mut Contents,
+    keys: &BTreeMap<String, Installation>,
     faults: &mut Vec<Fault>,
-) {
+) -> Option<Signed> {
     let word = |pointer: &str| manifest.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
-    let exporter = out.keys.get(word("/hallpass/exporter")).cloned();
+    let exporter = keys.get(word("/hallpass/exporter")).cloned();
     let given: Option<Value> = digest_text.and_then(|t| serde_json::from_str(t).ok());
     let signature = given.as_ref().and_then(|d| d.pointer("/signedData/signature")).and_then(Value::as_str);
     let claimed = given.as_ref().and_then(|d| d.get("hash")).and_then(Value::as_str).unwrap_or_default();
@@ -412,7 +424,7 @@ fn signed_manifest(
         } else if digest_text != Some(expected.as_str()) {
             faults.push(fault(DIGEST, "was altered, or does not belong to this manifest"));
         } else {
-            out.signed.push(Signed {
+            return Some(Signed {
                 public_key: exporter.public_key,
                 message: text.to_owned(),
                 signature: signature.to_owned(),
@@ -426,6 +438,7 @@ fn signed_manifest(
     } else {
         faults.push(fault(MANIFEST, "was altered: the key of the installation that made the export is not in it"));
     }
+    None
 }
 
 /// The grounds of what is withheld are in no commitment, but stand in the list of redactions as well: where only they were

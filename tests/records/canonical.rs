@@ -77,7 +77,7 @@ fn what_is_signed_is_the_body_and_its_hash_the_records() {
     let body: Value = serde_json::from_str(&made.canonical).unwrap();
     assert_eq!(canonical(&body).unwrap(), made.canonical);
     assert!(!made.canonical.contains("disgrace") && !made.canonical.contains("Commenter"), "a text stands in the open");
-    assert!(!made.canonical.contains("because"), "a reason is kept twice");
+    assert!(!made.canonical.contains("because") && !made.canonical.contains("masked"), "a reason is kept twice");
     assert_eq!(made.record.text("comment_text"), Some("The superintendent's budget is a disgrace."));
     assert_eq!(made.record.list("thread"), ["When is it?"]);
     assert_eq!(made.record.list("media_alt"), ["A chart"]);

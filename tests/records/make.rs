@@ -21,7 +21,7 @@ pub fn draft() -> Map<String, Value> {
         "author_display_name": "A. Commenter", "author_profile_url": "https://www.facebook.com/example.profile",
         "thread": ["When is it?"], "media": [{"kind": "image", "alt": "A chart"}],
         "findings": [{"clause": "III.C.4", "rule": "attack.worth", "severity": "notice", "strength": "caution",
-            "start": 0, "end": 3, "text": "The", "why": "because"}],
+            "start": 0, "end": 3, "text": "The", "why": "because", "masked": "T••"}],
         "protected_caution_shown": true, "reason_free_text": "Criticism of officials; protected"
     }) else {
         panic!("not an object")
