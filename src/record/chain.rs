@@ -262,3 +262,19 @@ fn items<'a>(
 ) -> impl Iterator<Item = &'a mut Map<String, Value>> + use<'a> {
     draft.get_mut(name).and_then(Value::as_array_mut).into_iter().flatten().filter_map(Value::as_object_mut)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::texts;
+
+    #[test]
+    fn of_a_finding_only_what_is_no_text_stays_in_the_body() {
+        let finding = json!({"clause": "III.C.10", "rule": "access.code", "start": 0, "end": 9, "text": "code 4471",
+            "masked": "code ••••", "why": "Gives away a code.", "suggestion": "Write to us."});
+        let Value::Object(mut draft) = json!({"comment_text": "code 4471", "findings": [finding]}) else { panic!() };
+        assert_eq!(texts(&mut draft).unwrap().len(), 1);
+        assert_eq!(draft["findings"][0], json!({"clause": "III.C.10", "rule": "access.code", "start": 0, "end": 9}));
+    }
+}

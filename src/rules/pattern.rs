@@ -1,12 +1,13 @@
 //! Finding phrases. A pattern's search starts at its rarest place, so that common words cost nothing.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::span::{Span, spans};
 use crate::policy::Pack;
+use crate::policy::lists::Lists;
 use crate::policy::pack::ANY;
 use crate::policy::pattern::{PatternId, PatternRef, Step};
 use crate::text::Text;
@@ -40,6 +41,8 @@ pub struct Reading<'a> {
     present: Vec<u64>,
     /// Where the patterns of guards were found, once they were asked for.
     found: RefCell<BTreeMap<PatternId, Rc<Matches>>>,
+    /// For each class, its spans by number: for long texts, once it was asked for.
+    spans_of: OnceCell<Lists<u32>>,
     pack: &'a Pack,
 }
 
@@ -51,6 +54,9 @@ struct Matches {
     /// Tokens of the longest.
     longest: u32,
 }
+
+/// Up to so many spans, looking at each for a class costs less than sorting them by class.
+const FEW: usize = 200;
 
 /// Tries for one start before giving up: enough for every honest phrase, a bound for hostile text.
 const TRIES: u32 = 2_000;
@@ -66,6 +72,7 @@ impl<'a> Reading<'a> {
             first_span: Vec::new(),
             present: vec![0; pack.classes as usize / 64 + 1],
             found: RefCell::default(),
+            spans_of: OnceCell::new(),
             pack,
         };
         reading.note(&spans);
@@ -178,13 +185,28 @@ impl<'a> Reading<'a> {
         pattern.steps().all(|step| step.optional || step.absent || self.has_class(step.class))
     }
 
+    /// For each class, its spans by number.
+    fn spans_of(&self) -> &Lists<u32> {
+        self.spans_of.get_or_init(|| {
+            let classes = |span: &Span| self.pack.lexicon.classes(span.set).iter();
+            let all = self.spans.iter().zip(0u32..);
+            let each = all.flat_map(|(span, number)| classes(span).map(move |&class| (usize::from(class), [number])));
+            Lists::grouped(self.pack.classes as usize, each)
+        })
+    }
+
     fn matches(&self, id: PatternId, pattern: PatternRef<'_>) -> Rc<Matches> {
         if let Some(found) = self.found.borrow().get(&id) {
             return Rc::clone(found);
         }
         let anchor = pattern.anchor_class();
-        let anchors = self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor));
-        let mut all: Vec<Match> = anchors.filter_map(|s| self.around(pattern, s.start)).collect();
+        let mut all: Vec<Match> = if anchor == ANY || self.spans.len() <= FEW {
+            let anchors = self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor));
+            anchors.filter_map(|s| self.around(pattern, s.start)).collect()
+        } else {
+            let anchors = self.spans_of().get(usize::from(anchor)).iter().filter_map(|&s| self.spans.get(s as usize));
+            anchors.filter_map(|s| self.around(pattern, s.start)).collect()
+        };
         all.sort_unstable();
         all.dedup();
         let longest = all.iter().map(|m| m.end - m.start).max().unwrap_or(0);
