@@ -401,6 +401,8 @@ declare global {
   }
 
   interface HallpassEntries {
+    /** The same without the nodes of the page, which belong to the site. */
+    letGo(content: PageContent): PageContent;
     clear(): void;
     take(contents: PageContent[]): PageContent[];
     answer(results: AssessResult[]): void;

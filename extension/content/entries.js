@@ -47,14 +47,14 @@
     }
     for (const [key, entry] of [...departed, ...entries]) {
       if (next.has(key) || !entry.findings.length) departed.delete(key);
-      else departed.set(key, { ...entry, signature: '', content: gone(entry.content), order: places.get(key) ?? entry.order });
+      else departed.set(key, { ...entry, signature: '', content: letGo(entry.content), order: places.get(key) ?? entry.order });
     }
     entries = next;
     return [...next.values()].filter(({ state }) => state === 'pending').map(({ content }) => content);
   }
 
-  /** @param {PageContent} content @returns {PageContent} */
-  const gone = (content) => (content.element === NOWHERE ? content : { ...content, element: NOWHERE, context: '', thread: [], map: { text: content.map.text, pieces: [] } });
+  /** @type {HallpassEntries['letGo']} */
+  const letGo = (content) => (content.element === NOWHERE ? content : { ...content, element: NOWHERE, context: '', thread: [], map: { text: content.map.text, pieces: [] } });
 
   /** @type {HallpassEntries['answer']} */
   function answer(results) {
@@ -76,5 +76,5 @@
   const flagged = () => all().filter(({ findings }) => findings.length);
 
   /** @type {HallpassEntries} */
-  hallpass.entries = { clear, take, answer, fail, all, flagged, departed: () => [...departed.values()], get: (key) => entries.get(key) };
+  hallpass.entries = { clear, take, letGo, answer, fail, all, flagged, departed: () => [...departed.values()], get: (key) => entries.get(key) };
 })();

@@ -168,11 +168,19 @@
     const missing = new Set(retainGone(sequence, present, isRoom));
     for (const [key, one] of candidates) {
       const opened = one.openedAt > 0 && performance.now() - one.openedAt < OPENED_MS;
+      if (!missing.has(key)) letGo(one);
       if (!missing.has(key) || (!one.entry.findings.length && !opened)) continue;
       asked.add(key);
       if (shown && shown.key !== key && shown.offer.stage === 'gone') queue.push(key);
       else show(key, 'gone');
     }
+  }
+
+  /** Scrolled away: what would be told of it is written down while it can still be read, and the site's nodes are let go. @param {RetainHeld} one */
+  function letGo(one) {
+    if (one.entry.content.element.isConnected) return;
+    copyOf(one);
+    one.entry = { ...one.entry, content: entries.letGo(one.entry.content) };
   }
 
   /** @type {HallpassRetain['seen']} */
