@@ -37,7 +37,9 @@ export async function soak({ comments, tabs, minutes = 0, killEvery, say = () =>
     const open = [];
     for (let n = 0; n < tabs; n++) open.push(await browser.open(xPostUrl, xPage(xConversation([]))));
     const sessions = await Promise.all(open.map((tab) => browser.context.newCDPSession(tab.page)));
+    // Rows that went are looked at once more when the list stands still, since somebody may have removed them; then they are let go.
     const weigh = () => Promise.all(sessions.map(async (cdp) => {
+      await pause(2_500);
       await cdp.send('HeapProfiler.collectGarbage');
       const [{ usedSize }, { nodes, jsEventListeners }] = [await cdp.send('Runtime.getHeapUsage'), await cdp.send('Memory.getDOMCounters')];
       return { heap: usedSize, nodes, listeners: jsEventListeners };
