@@ -38,7 +38,7 @@ pub fn build(project: &Project, node: &Path) -> Result<Peers> {
     note("compiling the other filters to WebAssembly");
     let toolchain = wasm::toolchain(project)?;
     let mut cargo = toolchain.cargo(project, "build");
-    cargo.args(["--locked", "--release", "--manifest-path", MANIFEST, "--lib", "--features", "wasm"]);
+    cargo.args(["--release", "--manifest-path", MANIFEST, "--lib", "--features", "wasm"]);
     sh::run(cargo.arg("--target-dir").arg(&target))?;
     let module_folder = project.target.join("bench/peers");
     create(&module_folder)?;
