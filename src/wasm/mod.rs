@@ -7,12 +7,6 @@
 mod engine;
 #[cfg(feature = "wasm-records")]
 mod log;
-#[cfg(feature = "wasm-records")]
-mod record_export;
-#[cfg(feature = "wasm-records")]
-mod record_report;
-#[cfg(feature = "wasm-records")]
-mod records;
 #[cfg(feature = "wasm-roster")]
 mod roster;
 #[cfg(feature = "wasm-records")]
