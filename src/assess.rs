@@ -10,7 +10,7 @@ use crate::mask;
 use crate::policy::Pack;
 use crate::policy::pack::{Detector, Rule};
 use crate::policy::pattern::PatternId;
-use crate::roster::{self, Absent, Date, Desk, Lists, Roster};
+use crate::roster::{self, Absent, Date, Desk, Lists, Roster, RosterError};
 use crate::rules::{Match, Reading, guard};
 use crate::text::utf16::Utf16;
 
@@ -29,6 +29,8 @@ pub struct Evaluator {
     pack: Pack,
     label: String,
     lists: Lists,
+    /// The rules that are code, by number.
+    detectors: Vec<usize>,
     /// The roster, when one is loaded, and the day as of which releases are looked up.
     desk: Option<Desk>,
     /// Why none is.
@@ -47,12 +49,23 @@ impl Evaluator {
     pub fn new(pack: Pack) -> Self {
         let label = pack.label();
         let lists = Lists::new(&pack);
-        Self { pack, label, lists, desk: None, absent: Absent::default() }
+        let detects = |(number, rule): (usize, &Rule)| rule.detector.is_some().then_some(number);
+        let detectors = pack.rules.iter().enumerate().filter_map(detects).collect();
+        Self { pack, label, lists, detectors, desk: None, absent: Absent::default() }
     }
 
     /// Looks up releases in `roster` as they stand on `date`, from now on.
-    pub fn set_roster(&mut self, roster: Roster, date: Date) {
+    pub fn set_roster(&mut self, roster: &Roster, date: Date) {
         self.desk = Some(Desk::new(roster, date, &self.pack));
+    }
+
+    /// The same with a roster in its stored form, which is never in memory twice.
+    ///
+    /// # Errors
+    /// When the bytes are no whole roster of this version; then the roster before stays.
+    pub fn load_roster(&mut self, stored: &[u8], date: Date) -> Result<(), RosterError> {
+        self.desk = Some(Desk::from_bytes(stored, date, &self.pack)?);
+        Ok(())
     }
 
     /// Looks up no releases any more; every assessment says so, and why, in `not_checked`.
@@ -124,7 +137,8 @@ impl Evaluator {
         hits: &mut Vec<Hit<'p>>,
     ) {
         let role = content.author_role.bit();
-        for rule in self.pack.rules.iter().filter(|r| r.who & role != 0) {
+        let rules = self.detectors.iter().filter_map(|&number| self.pack.rules.get(number));
+        for rule in rules.filter(|r| r.who & role != 0) {
             if let Some(detector) = rule.detector
                 && let Some(found) = detect::run(detector, &self.pack, content, text, post)
                 && !guard::silent_on_text(&self.pack, rule, text, post)

@@ -10,7 +10,7 @@ use crate::roster::{Date, Roster, import};
 pub fn failures(sources: &Sources, pack: &Pack) -> Vec<PolicyError> {
     let mut evaluator = Evaluator::new(pack.clone());
     if let Some((roster, on)) = example_roster(sources) {
-        evaluator.set_roster(roster, on);
+        evaluator.set_roster(&roster, on);
     }
     let mut failed = Vec::new();
     for file in &sources.rules {

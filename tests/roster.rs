@@ -7,7 +7,7 @@ mod district;
 
 use district::{District, FORMS, Form, Rng};
 use hallpass::roster::import::{self, Options, Polarity};
-use hallpass::roster::{Date, Roster};
+use hallpass::roster::{Date, Desk, Roster};
 use hallpass::{Content, Evaluator, policy};
 
 /// Students, texts for each form, and seed.
@@ -19,7 +19,8 @@ fn evaluator(district: &District) -> Evaluator {
     assert_eq!(report.error, None);
     assert_eq!(report.rows, report.read + report.merged + report.rejected.len());
     let mut evaluator = Evaluator::new(policy::built_in().unwrap());
-    evaluator.set_roster(roster.unwrap(), Date::iso("2026-11-20").unwrap());
+    // As the worker does it: from the stored form.
+    evaluator.load_roster(&roster.unwrap().to_bytes().unwrap(), Date::iso("2026-11-20").unwrap()).unwrap();
     evaluator
 }
 
@@ -103,7 +104,7 @@ fn ordinary_comments_name_nobody() {
 #[test]
 fn an_empty_roster_finds_nobody_and_clears_nobody() {
     let mut evaluator = Evaluator::new(policy::built_in().unwrap());
-    evaluator.set_roster(Roster::default(), Date::iso("2026-11-20").unwrap());
+    evaluator.set_roster(&Roster::default(), Date::iso("2026-11-20").unwrap());
     for line in include_str!("roster/ordinary.txt").lines() {
         assert_eq!(statuses(&evaluator, line), Vec::<String>::new(), "{line}");
     }
@@ -117,12 +118,46 @@ fn a_stored_roster_is_the_same_or_none() {
     let roster = roster.unwrap();
     let bytes = roster.to_bytes().unwrap();
     assert_eq!(Roster::from_bytes(&bytes).unwrap(), roster);
+    let (day, pack) = (Date::iso("2026-11-20").unwrap(), policy::built_in().unwrap());
     for at in (0..bytes.len()).step_by(97) {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x20;
         assert!(Roster::from_bytes(&damaged).is_err(), "byte {at}");
         assert!(Roster::from_bytes(&bytes[..at]).is_err(), "cut at {at}");
+        assert!(Desk::from_bytes(&damaged, day, &pack).is_err(), "byte {at}");
+        assert!(Desk::from_bytes(&bytes[..at], day, &pack).is_err(), "cut at {at}");
     }
+}
+
+/// The worker reads a stored roster in one pass, the command makes it of the file's students.
+#[test]
+fn a_stored_roster_answers_like_the_one_it_was_made_of() {
+    let district = District::new(800, 11);
+    let (_, roster) = import::build(district.csv().as_bytes(), &Options::default());
+    let roster = roster.unwrap();
+    let day = Date::iso("2026-11-20").unwrap();
+    let (mut made, mut stored) =
+        (Evaluator::new(policy::built_in().unwrap()), Evaluator::new(policy::built_in().unwrap()));
+    made.set_roster(&roster, day);
+    stored.load_roster(&roster.to_bytes().unwrap(), day).unwrap();
+    assert_eq!(made.statuses(), stored.statuses());
+    assert!(made.statuses().len() > 5, "a district has all kinds: {:?}", made.statuses());
+    let mut rng = Rng(5);
+    for student in 0..district.students.len() {
+        let Some(name) = district.write(student, FORMS[student % FORMS.len()], &mut rng) else { continue };
+        let text = district.sentence(student, &name, &mut rng);
+        assert_eq!(statuses(&made, &text), statuses(&stored, &text), "{text}");
+    }
+}
+
+/// The budget: 130 bytes a name.
+#[test]
+fn ten_thousand_students_take_little_memory() {
+    let (_, roster) = import::build(District::new(10_000, 5).csv().as_bytes(), &Options::default());
+    let roster = roster.unwrap();
+    let desk = Desk::new(&roster, Date::iso("2026-11-20").unwrap(), &policy::built_in().unwrap());
+    let each = desk.bytes() / roster.students.len();
+    assert!(each <= 130, "{each} bytes a name");
 }
 
 /// Files mutated at random. `HALLPASS_MUTATIONS` sets how many.

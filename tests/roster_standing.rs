@@ -18,7 +18,7 @@ fn why_releases_were_not_checked_is_said_until_they_are() {
         assert!(not_checked(&evaluator)[0].contains(reason), "{word}");
     }
     let (_, roster) = import::build(include_bytes!("fixtures/rosters/aspen.csv"), &Options::default());
-    evaluator.set_roster(roster.expect("a roster"), Date::iso("2026-11-20").expect("a day"));
+    evaluator.set_roster(&roster.expect("a roster"), Date::iso("2026-11-20").expect("a day"));
     assert_eq!(not_checked(&evaluator), [""; 0]);
     evaluator.clear_roster(Absent::None);
     assert_eq!(not_checked(&evaluator), ["III.D: student names and media releases"]);
@@ -30,9 +30,9 @@ fn students_are_counted_by_how_their_release_stands_on_the_day() {
     assert!(evaluator.statuses().is_empty());
     let (_, roster) = import::build(include_bytes!("fixtures/rosters/aspen.csv"), &Options::default());
     let roster = roster.expect("a roster");
-    evaluator.set_roster(roster.clone(), Date::iso("2026-11-20").expect("a day"));
+    evaluator.set_roster(&roster, Date::iso("2026-11-20").expect("a day"));
     let counts: Vec<_> = evaluator.statuses().into_iter().collect();
     assert_eq!(counts, [("expired", 1), ("none", 1), ("ok", 1), ("opted_out", 1)]);
-    evaluator.set_roster(roster, Date::iso("2027-11-20").expect("a day"));
+    evaluator.set_roster(&roster, Date::iso("2027-11-20").expect("a day"));
     assert!(!evaluator.statuses().contains_key("ok"), "a release is good for one school year");
 }

@@ -33,7 +33,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     if let Some(file) = roster {
         let day = date.or_else(crate::roster::today);
         let date = day.ok_or_else(|| "the day is not known; say it with --date".to_owned())?;
-        evaluator.set_roster(crate::roster::load(&file, &import)?, date);
+        evaluator.set_roster(&crate::roster::load(&file, &import)?, date);
     }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut failed = false;

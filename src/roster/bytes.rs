@@ -42,17 +42,22 @@ impl Roster {
     /// # Errors
     /// When the bytes are not a whole, unaltered roster of this format.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, RosterError> {
-        let damaged = |what: &str| RosterError::Damaged(what.to_owned());
-        let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| damaged("it does not begin like one"))?;
-        let (format, rest) = rest.split_first_chunk::<4>().ok_or_else(|| damaged("it is cut short"))?;
-        let format = u32::from_le_bytes(*format);
-        if format != FORMAT {
-            return Err(RosterError::Format(format));
-        }
-        let (sum, body) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("it is cut short"))?;
-        if checksum(body) != u64::from_le_bytes(*sum) {
-            return Err(damaged("its checksum does not fit"));
-        }
-        postcard::from_bytes(body).map_err(|e| RosterError::Damaged(e.to_string()))
+        postcard::from_bytes(body(bytes)?).map_err(|e| RosterError::Damaged(e.to_string()))
     }
+}
+
+/// What the stored form holds: the number of students, the students one after the other, and [`super::Imported`].
+pub(super) fn body(bytes: &[u8]) -> Result<&[u8], RosterError> {
+    let damaged = |what: &str| RosterError::Damaged(what.to_owned());
+    let rest = bytes.strip_prefix(&MAGIC).ok_or_else(|| damaged("it does not begin like one"))?;
+    let (format, rest) = rest.split_first_chunk::<4>().ok_or_else(|| damaged("it is cut short"))?;
+    let format = u32::from_le_bytes(*format);
+    if format != FORMAT {
+        return Err(RosterError::Format(format));
+    }
+    let (sum, body) = rest.split_first_chunk::<8>().ok_or_else(|| damaged("it is cut short"))?;
+    if checksum(body) != u64::from_le_bytes(*sum) {
+        return Err(damaged("its checksum does not fit"));
+    }
+    Ok(body)
 }

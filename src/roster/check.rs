@@ -1,65 +1,16 @@
 //! III.D on one content: which students it names, and whether their releases cover it.
 
-use std::collections::BTreeMap;
-
-use super::cues::{Classes, Cue, Place, Schools};
-use super::date::Date;
+use super::cues::{Classes, Cue, Place};
+use super::desk::Desk;
 use super::names::index::{Key, PARTICLES};
-use super::names::{GivenOnly, Glue, How, Index, Mention, Words, find};
+use super::names::{GivenOnly, Glue, How, Mention, Words, find};
 use super::release::{Question, Standing, Status, standing_of};
-use super::{Roster, Scope, Student, unlisted};
+use super::{Scope, unlisted};
 use crate::content::{AuthorRole, Content};
 use crate::finding::ReleaseNote;
 use crate::policy::Pack;
 use crate::policy::pack::Detector;
 use crate::rules::Reading;
-
-/// A roster ready to be asked, and the day.
-#[derive(Debug)]
-pub struct Desk {
-    students: Vec<Student>,
-    index: Index,
-    schools: Schools,
-    on: Date,
-}
-
-impl Desk {
-    /// Makes a roster ready for `pack`, as it stands on `on`.
-    pub fn new(mut roster: Roster, on: Date, pack: &Pack) -> Self {
-        let index = Index::new(&roster.students, &pack.people.nicknames);
-        let schools = Schools::new(&roster.students, &pack.people.schools);
-        // The index has what is needed of the names.
-        for student in &mut roster.students {
-            for name in [
-                &mut student.id,
-                &mut student.given,
-                &mut student.middle,
-                &mut student.family,
-                &mut student.suffix,
-                &mut student.preferred,
-                &mut student.school,
-            ] {
-                *name = String::new();
-            }
-        }
-        Self { students: roster.students, index, schools, on }
-    }
-
-    /// Students by how their release stands for a name on social media, no event being spoken of.
-    pub fn statuses(&self, pack: &Pack) -> BTreeMap<&'static str, u32> {
-        let asked = Question { uses: &[Scope::Name, Scope::Social], on: self.on, words: "" };
-        let mut counts = BTreeMap::new();
-        for student in &self.students {
-            *counts.entry(standing_of(student, asked, &pack.releases).status.word()).or_default() += 1;
-        }
-        counts
-    }
-
-    /// Bytes that the index holds, roughly.
-    pub fn index_bytes(&self) -> usize {
-        self.index.bytes()
-    }
-}
 
 /// What the pack knows about names, made ready once.
 #[derive(Debug, Default)]
@@ -130,11 +81,14 @@ pub(super) struct Person {
 
 /// Checks one content. `desk` is missing while no roster is loaded.
 pub fn check(pack: &Pack, lists: &Lists, desk: Option<&Desk>, content: &Content, text: &Reading<'_>) -> Outcome {
-    let words = Words::new(&content.text);
-    let (mentions, alone) = desk.map(|d| find(&words, &d.index)).unwrap_or_default();
     let mut outcome = Outcome::default();
     let speaks = lists.classes.speaks_of_students(text);
     let pictured = super::picture::asks(content);
+    if desk.is_none() && !speaks && !pictured {
+        return outcome;
+    }
+    let words = Words::new(&content.text);
+    let (mentions, alone) = desk.map(|d| find(&words, &d.index)).unwrap_or_default();
     if mentions.is_empty() && alone.is_empty() && !speaks && !pictured {
         return outcome;
     }
@@ -386,8 +340,7 @@ impl View<'_> {
             return Vec::new();
         }
         let fits = |s: &&u32| {
-            let student = desk.students.get(**s as usize);
-            let grade = student.and_then(|s| s.grade);
+            let grade = desk.facts(**s).and_then(|facts| facts.grade);
             let school = desk.schools.of(**s);
             (grades.is_empty() || grade.is_some_and(|g| grades.contains(&g)))
                 && (schools.is_empty() || school.is_some_and(|s| schools.contains(&s)))
@@ -506,9 +459,9 @@ impl View<'_> {
 
     fn standing(&self, desk: &Desk, student: u32, uses: &[Scope], words: &str) -> Standing {
         let question = Question { uses, on: desk.on, words };
-        desk.students.get(student as usize).map_or(
+        desk.facts(student).map_or(
             Standing { status: Status::None, lacking: Vec::new(), why: "No release is on file for this school year." },
-            |s| standing_of(s, question, &self.pack.releases),
+            |facts| standing_of(&facts, question, &self.pack.releases),
         )
     }
 
@@ -535,7 +488,7 @@ impl View<'_> {
                     standing = ambiguous("The school or grade in the text is not that of the student on the roster.");
                 }
             }
-            let protected = person.students.iter().any(|s| desk.students.get(*s as usize).is_some_and(|s| s.protected));
+            let protected = person.students.iter().any(|s| desk.facts(*s).is_some_and(|facts| facts.protected));
             if standing.status != Status::Ok {
                 let urgent = protected && self.has(|c| matches!(c, Cue::School(_)));
                 outcome.spots.extend(self.spot(Detector::Release, person.from, person.to, urgent));

@@ -1,6 +1,5 @@
 //! What a text says around a name: grades, schools, titles, praise, facts of the record.
 
-use super::Student;
 use super::names::index::{Key, name_words};
 use super::names::{Glue, Words};
 use crate::policy::Pack;
@@ -81,6 +80,8 @@ const CLASSES: [(&str, Cue); 14] = [
 pub struct Classes {
     /// By class number.
     cues: Vec<(u16, Cue)>,
+    /// Their numbers and `not`'s as bits: most words have none of these classes.
+    bits: Vec<u64>,
     /// Seniors who are no students: what they cover is no grade.
     not: Option<u16>,
 }
@@ -102,7 +103,13 @@ impl Classes {
             }
         }
         cues.sort_unstable_by_key(|(class, _)| *class);
-        Self { cues, not }
+        let mut bits = vec![0; pack.classes as usize / 64 + 1];
+        for class in cues.iter().map(|(class, _)| *class).chain(not) {
+            if let Some(word) = bits.get_mut(usize::from(class) / 64) {
+                *word |= 1 << (class % 64);
+            }
+        }
+        Self { cues, bits, not }
     }
 
     /// Whether the text has any word that calls somebody a student.
@@ -116,7 +123,11 @@ impl Classes {
     pub fn places(&self, text: &Reading<'_>, pack: &Pack, words: &Words) -> Vec<Place> {
         let mut out = Vec::new();
         let mut not: Vec<(u32, u32)> = Vec::new();
-        for span in &text.spans {
+        let tells = |set: u16| {
+            let mut bits = pack.lexicon.class_bits(set).iter();
+            bits.any(|(word, bits)| self.bits.get(usize::from(*word)).is_some_and(|ours| ours & bits != 0))
+        };
+        for span in text.spans.iter().filter(|span| tells(span.set)) {
             for class in pack.lexicon.classes(span.set) {
                 let range = || {
                     let first = text.text.tokens.get(span.start as usize)?;
@@ -185,24 +196,43 @@ const LONGEST: usize = 6;
 /// No school.
 const NONE: u16 = u16::MAX;
 
+/// Schools that are being read: students are added in the order of their numbers.
+#[derive(Debug, Default)]
+pub struct Enrolled<'a> {
+    /// Each school once.
+    names: Vec<&'a str>,
+    of: Vec<u16>,
+}
+
+impl<'a> Enrolled<'a> {
+    /// With room for so many students.
+    pub fn for_students(students: usize) -> Self {
+        Self { names: Vec::new(), of: Vec::with_capacity(students) }
+    }
+
+    /// Adds the next student's school.
+    pub fn add(&mut self, school: &'a str) {
+        // The same school is often the one of the student before.
+        let known = self.of.last().copied().filter(|last| self.names.get(usize::from(*last)) == Some(&school));
+        let known = known.or_else(|| self.names.iter().position(|n| *n == school).map(|at| at as u16));
+        let number = known.unwrap_or_else(|| {
+            let number = self.names.len().min(usize::from(NONE)) as u16;
+            if school.chars().any(char::is_alphabetic) {
+                self.names.push(school);
+                number
+            } else {
+                NONE
+            }
+        });
+        self.of.push(number);
+    }
+}
+
 impl Schools {
-    /// The schools of `students`, with what else `aliases` calls them.
-    pub fn new(students: &[Student], aliases: &[(String, Vec<String>)]) -> Self {
-        let mut schools = Self::default();
-        let mut names: Vec<(&str, u16)> = Vec::new();
-        for student in students {
-            let known = names.iter().find(|(n, _)| *n == student.school).map(|(_, at)| *at);
-            let number = known.unwrap_or_else(|| {
-                let number = names.len().min(usize::from(NONE)) as u16;
-                if student.school.chars().any(char::is_alphabetic) {
-                    names.push((&student.school, number));
-                    number
-                } else {
-                    NONE
-                }
-            });
-            schools.of.push(number);
-        }
+    /// The schools of students, with what else `aliases` calls them.
+    pub fn new(enrolled: Enrolled<'_>, aliases: &[(String, Vec<String>)]) -> Self {
+        let mut schools = Self { of: enrolled.of, ..Self::default() };
+        let names: Vec<(&str, u16)> = enrolled.names.into_iter().zip(0..).collect();
         let mut words = Vec::new();
         let folded = |name: &str, words: &mut Vec<String>| {
             name_words(name, words);

@@ -8,6 +8,7 @@ pub mod bytes;
 mod check;
 mod cues;
 pub mod date;
+mod desk;
 pub mod import;
 pub mod names;
 mod picture;
@@ -18,8 +19,9 @@ use serde::{Deserialize, Serialize};
 
 pub use absent::Absent;
 pub use bytes::RosterError;
-pub use check::{Desk, Lists, Outcome, Spot, check, unnamed};
+pub use check::{Lists, Outcome, Spot, check, unnamed};
 pub use date::{Date, SchoolYear};
+pub use desk::Desk;
 
 /// Everything imported from one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +63,48 @@ pub struct Student {
     pub preferred: String,
     /// School, as written.
     pub school: String,
+    /// What a release hangs on.
+    pub facts: Facts,
+}
+
+/// What a student is called, read where it is stored. The first part of a stored student.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+pub struct Names<'a> {
+    /// Fields of [`Student`], in its order.
+    pub id: &'a str,
+    /// First name.
+    pub given: &'a str,
+    /// Middle names.
+    pub middle: &'a str,
+    /// Last name.
+    pub family: &'a str,
+    /// Jr., III, …
+    pub suffix: &'a str,
+    /// The name the student goes by.
+    pub preferred: &'a str,
+    /// School.
+    pub school: &'a str,
+}
+
+impl Student {
+    /// What the student is called.
+    pub fn names(&self) -> Names<'_> {
+        Names {
+            id: &self.id,
+            given: &self.given,
+            middle: &self.middle,
+            family: &self.family,
+            suffix: &self.suffix,
+            preferred: &self.preferred,
+            school: &self.school,
+        }
+    }
+}
+
+/// What a release hangs on: all that is known of a student but for what the student is called. The last part of a stored
+/// student, so that it can be kept as it is stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
     /// Grade: 0 is kindergarten, −1 pre-kindergarten.
     pub grade: Option<i8>,
     /// Date of birth.

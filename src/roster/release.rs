@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date::{Date, SchoolYear};
-use super::{Answer, Consent, Day, Doubt, Enrolment, Form, Scope, Signer, Student, Year};
+use super::{Answer, Consent, Day, Doubt, Enrolment, Facts, Form, Scope, Signer, Year};
 use crate::policy::people::Releases;
 use crate::text::fold::fold_term;
 
@@ -81,13 +81,13 @@ fn standing(status: Status, why: &'static str) -> Standing {
 }
 
 /// Whether the student may sign and object.
-pub fn is_eligible(student: &Student, on: Date, rules: &Releases) -> bool {
+pub fn is_eligible(student: &Facts, on: Date, rules: &Releases) -> bool {
     student.grade.is_some_and(|g| g >= rules.eligible_grade)
         || student.born.is_some_and(|b| b.years_until(on) >= u16::from(rules.eligible_age))
 }
 
 /// How the student's release stands.
-pub fn standing_of(student: &Student, asked: Question<'_>, rules: &Releases) -> Standing {
+pub fn standing_of(student: &Facts, asked: Question<'_>, rules: &Releases) -> Standing {
     if let Some(doubt) = student.doubt {
         return standing(
             Status::Conflict,
@@ -158,7 +158,7 @@ fn severity(status: Status) -> u8 {
     }
 }
 
-fn without_permit(student: &Student, past: &dyn Fn(&&Form) -> bool) -> Standing {
+fn without_permit(student: &Facts, past: &dyn Fn(&&Form) -> bool) -> Standing {
     let of_year = |f: &&Form| match f.year {
         Year::Of(year) => year.0,
         Year::Unknown => 0,
@@ -179,7 +179,7 @@ fn without_permit(student: &Student, past: &dyn Fn(&&Form) -> bool) -> Standing 
 }
 
 /// What one permitting form of this year, or of none that is stated, is worth.
-fn of_form(student: &Student, form: &Form, asked: Question<'_>, current: SchoolYear, rules: &Releases) -> Standing {
+fn of_form(student: &Facts, form: &Form, asked: Question<'_>, current: SchoolYear, rules: &Releases) -> Standing {
     let invalid = |why| standing(Status::Invalid, why);
     match form.year {
         Year::Unknown => return invalid("The form does not say for which school year it is."),

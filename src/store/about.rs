@@ -46,7 +46,7 @@ pub struct Rows {
 impl About {
     /// What is told of a roster imported at `imported_at`, in milliseconds since 1970-01-01T00:00Z.
     pub fn of(roster: &Roster, report: &Report, imported_at: u64, passphrase: bool) -> Self {
-        let forms = roster.students.iter().flat_map(|student| &student.forms);
+        let forms = roster.students.iter().flat_map(|student| &student.facts.forms);
         let years: BTreeSet<SchoolYear> = forms
             .filter_map(|form| match form.year {
                 Year::Of(year) => Some(year),

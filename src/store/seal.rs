@@ -86,9 +86,9 @@ pub async fn seal(key: &CryptoKey, iv: &[u8; IV_BYTES], told: &str, bytes: &[u8]
 ///
 /// # Errors
 /// When the key is another one, or anything was changed.
-pub async fn open(key: &CryptoKey, iv: &Uint8Array, told: &str, sealed: &Uint8Array) -> Result<Vec<u8>, Refused> {
+pub async fn open(key: &CryptoKey, iv: &Uint8Array, told: &str, sealed: &Uint8Array) -> Result<Uint8Array, Refused> {
     let opened = subtle()?.decrypt_with_object_and_js_u8_array(&parameters(iv, told), key, sealed)?;
-    Ok(Uint8Array::new(&JsFuture::from(opened).await?).to_vec())
+    Ok(Uint8Array::new(&JsFuture::from(opened).await?))
 }
 
 async fn generate(extractable: bool) -> Result<CryptoKey, Refused> {

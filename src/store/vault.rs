@@ -201,11 +201,11 @@ impl Vault {
         }
     }
 
-    /// The roster and what is told of it. `unlocked`: what [`unlock`](Self::unlock) or [`keep`](Self::keep) gave.
+    /// The roster, as bytes that stay outside of this module, and what is told of it. `unlocked`: what [`unlock`](Self::unlock) or [`keep`](Self::keep) gave.
     ///
     /// # Errors
     /// When there is none, when it is too old, when it is locked, or when it does not open.
-    pub async fn roster(&self, limit: Limit, unlocked: Option<&Unlocked>) -> Result<(About, Vec<u8>), VaultError> {
+    pub async fn roster(&self, limit: Limit, unlocked: Option<&Unlocked>) -> Result<(About, Uint8Array), VaultError> {
         self.check_age(limit).await?;
         let (stored, kept) = self.read().await?;
         let told = About::from_json(&kept.told)?;

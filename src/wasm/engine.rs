@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::json;
 use wasm_bindgen::prelude::*;
 
-use crate::roster::{Absent, Date, Roster, RosterError};
+use crate::roster::{Absent, Date, RosterError};
 use crate::{ENGINE, Evaluator, Pack, jsonl};
 
 /// The evaluator with one compiled policy.
@@ -38,8 +38,7 @@ impl Engine {
     pub fn set_roster(&mut self, bytes: &[u8], date: &str) -> Result<(), js_sys::Error> {
         let error = |e: RosterError| js_sys::Error::new(&e.to_string());
         let date = Date::iso(date).ok_or_else(|| error(RosterError::Day(date.to_owned())))?;
-        self.0.set_roster(Roster::from_bytes(bytes).map_err(error)?, date);
-        Ok(())
+        self.0.load_roster(bytes, date).map_err(error)
     }
 
     /// Forgets the roster; from now on every assessment says that releases are not checked, and why: `none`, `locked` or

@@ -82,7 +82,7 @@ impl RosterVault {
         promise(async move {
             let key = unlocked.and_then(|key| Unlocked::try_from(key).ok());
             let (_, roster) = vault.roster(limit(now, days), key.as_ref()).await?;
-            Ok(Uint8Array::from(&roster[..]).into())
+            Ok(roster.into())
         })
     }
 

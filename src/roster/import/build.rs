@@ -8,7 +8,7 @@ use super::report::{Problem, Report};
 use super::table::Row;
 use super::{File, Options, Polarity};
 use crate::roster::{
-    Answer, Consent, Day, Doubt, Event, Form, Imported, Note, Roster, SchoolYear, Scope, Signer, Student, Year,
+    Answer, Consent, Day, Doubt, Event, Facts, Form, Imported, Note, Roster, SchoolYear, Scope, Signer, Student, Year,
 };
 use crate::text::fold::fold_term;
 
@@ -100,12 +100,12 @@ impl<'f> Builder<'f> {
             );
         };
         let form = self.form(row);
-        student.protected = cells::is_protective(self.cell(row, Field::Note));
+        student.facts.protected = cells::is_protective(self.cell(row, Field::Note));
         let flags = self.file.columns.contains_key(&Field::Flag);
         match self.by_key.get(&key(&student)).and_then(|&at| self.students.get_mut(at)) {
             None => {
                 self.by_key.insert(key(&student), self.students.len());
-                student.forms.push(form);
+                student.facts.forms.push(form);
                 self.students.push(student);
                 self.report.read += 1;
             }
@@ -157,12 +157,12 @@ impl<'f> Builder<'f> {
             suffix: text(Field::Suffix),
             preferred: text(Field::Preferred),
             school,
-            grade,
-            born,
-            enrolment: cells::enrolment(self.cell(row, Field::Enrolment)),
-            protected: false,
-            doubt: None,
-            forms: Vec::new(),
+            facts: Facts {
+                grade,
+                born,
+                enrolment: cells::enrolment(self.cell(row, Field::Enrolment)),
+                ..Facts::default()
+            },
         })
     }
 
@@ -345,7 +345,7 @@ impl<'f> Builder<'f> {
                 let all = |name: &str| fold_term(name).split(' ').all(|w| words.contains(w));
                 let id = !student.id.is_empty() && row.fields.contains(&student.id);
                 if id || all(&student.family) && all(&student.given) {
-                    student.doubt.get_or_insert(Doubt::RejectedRow);
+                    student.facts.doubt.get_or_insert(Doubt::RejectedRow);
                 }
             }
         }
@@ -366,7 +366,7 @@ fn key(student: &Student) -> String {
     }
     let name =
         [&student.family, &student.given, &student.middle, &student.suffix, &student.school].map(|s| fold_term(s));
-    format!("{}|{:?}|{:?}", name.join("|"), student.born, student.grade)
+    format!("{}|{:?}|{:?}", name.join("|"), student.facts.born, student.facts.grade)
 }
 
 /// Adds another row about `known`. Whatever restricts more stays.
@@ -374,17 +374,17 @@ fn merge(known: &mut Student, other: Student, form: Form, flags: bool) {
     let same_name =
         fold_term(&known.family) == fold_term(&other.family) && fold_term(&known.given) == fold_term(&other.given);
     if !same_name {
-        known.doubt = Some(Doubt::SharedId);
+        known.facts.doubt = Some(Doubt::SharedId);
     }
-    known.enrolment = known.enrolment.max(other.enrolment);
-    known.protected |= other.protected;
+    known.facts.enrolment = known.facts.enrolment.max(other.facts.enrolment);
+    known.facts.protected |= other.facts.protected;
     if known.preferred.is_empty() {
         known.preferred = other.preferred;
     }
-    let twin = if flags { known.forms.iter_mut().find(|f| f.year == form.year) } else { None };
+    let twin = if flags { known.facts.forms.iter_mut().find(|f| f.year == form.year) } else { None };
     match twin {
         Some(first) => combine(first, &form),
-        None => known.forms.push(form),
+        None => known.facts.forms.push(form),
     }
 }
 
@@ -421,7 +421,7 @@ mod tests {
         let (report, roster) = build(file.as_bytes(), &options(None));
         assert_eq!((report.rows, report.read, report.merged, report.rejected.len()), (4, 1, 1, 2));
         assert_eq!(report.rejected[0].line, 4);
-        assert_eq!(roster.unwrap().students[0].forms.len(), 2);
+        assert_eq!(roster.unwrap().students[0].facts.forms.len(), 2);
     }
 
     #[test]
@@ -431,7 +431,7 @@ mod tests {
         assert!(roster.is_none() && report.error.is_some());
         for (polarity, answer) in [(Polarity::OptIn, Answer::OptIn), (Polarity::OptOut, Answer::OptOut)] {
             let (_, roster) = build(file.as_bytes(), &options(Some(polarity)));
-            assert_eq!(roster.unwrap().students[0].forms[0].answer, answer);
+            assert_eq!(roster.unwrap().students[0].facts.forms[0].answer, answer);
         }
     }
 }

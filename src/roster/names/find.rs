@@ -489,6 +489,7 @@ fn respelt(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
     use crate::roster::Student;
+    use crate::roster::names::Indexing;
 
     fn roster() -> Vec<Student> {
         let student = |given: &str, middle: &str, family: &str, preferred: &str| Student {
@@ -511,7 +512,11 @@ mod tests {
     }
 
     fn found(text: &str) -> Vec<Vec<u32>> {
-        let index = Index::new(&roster(), "theodore: ted theo\nrichard: dick");
+        let mut index = Indexing::default();
+        for student in &roster() {
+            index.add(&student.names());
+        }
+        let index = index.finish("theodore: ted theo\nrichard: dick");
         find(&Words::new(text), &index).0.into_iter().map(|m| m.students).collect()
     }
 

@@ -3,7 +3,8 @@
 //! Keys are hashes of name parts with everything between letters taken out ("Jean-Baptiste", "Jean Baptiste" and
 //! "JeanBaptiste" are one), so a few words of text in a row are hashed on as they come. A key has the students that have it.
 
-use crate::roster::Student;
+use super::spelt::{Spelt, cut};
+use crate::roster::Names;
 use crate::text::fold::{Class, fold};
 
 /// What a part is of a student's name, as bits.
@@ -107,48 +108,64 @@ pub fn name_words(name: &str, out: &mut Vec<String>) {
     }
 }
 
-impl Index {
-    /// Indexes a roster. `nicknames` holds lines of a name, a colon, and its nicknames.
-    pub fn new(students: &[Student], nicknames: &str) -> Self {
-        let mut entries: Vec<(u64, u32)> = Vec::with_capacity(students.len() * 5);
-        let mut index = Self { names: Vec::with_capacity(students.len()), ..Self::default() };
-        let mut words = Vec::new();
-        for (number, student) in students.iter().enumerate() {
-            let runs = parts(student, &mut words, |key, role| {
-                entries.push((key, (number as u32) << 5 | u32::from(role)));
-            });
-            let start = index.letters.len() as u32;
-            index.names.push(Name {
-                start,
-                lengths: [0, 1, 2, 3].map(|i| runs.get(i).map_or(0, |r: &String| r.len().min(255) as u8)),
-            });
-            for run in &runs {
-                index.letters.push_str(run);
+/// An index that is being made: students are added in the order of their numbers.
+#[derive(Debug, Default)]
+pub struct Indexing {
+    /// Key and posting of each part of each name.
+    entries: Vec<(u64, u32)>,
+    names: Vec<Name>,
+    letters: String,
+    spelt: Spelt,
+}
+
+impl Indexing {
+    /// With room for so many students.
+    pub fn for_students(students: usize) -> Self {
+        Self { entries: Vec::with_capacity(students * 4), names: Vec::with_capacity(students), ..Self::default() }
+    }
+
+    /// Adds the next student.
+    pub fn add(&mut self, student: &Names<'_>) {
+        let posting = (self.names.len() as u32) << 5;
+        let start = self.letters.len() as u32;
+        let mut lengths = [0; 4];
+        let entries = &mut self.entries;
+        let add = |key: u64, role: Role| entries.push((key, posting | u32::from(role)));
+        parts(student, &mut self.spelt, &mut self.letters, &mut lengths, add);
+        self.names.push(Name { start, lengths });
+    }
+
+    /// The index. `nicknames` holds lines of a name, a colon, and its nicknames.
+    pub fn finish(mut self, nicknames: &str) -> Index {
+        // Memory of a worker never shrinks, so that each list is made as long as it will be.
+        self.letters.shrink_to_fit();
+        self.entries.sort_unstable();
+        let keys = self.entries.chunk_by(|a, b| a.0 == b.0).count();
+        let mut index = Index {
+            keys: Vec::with_capacity(keys),
+            ends: Vec::with_capacity(keys),
+            postings: Vec::with_capacity(self.entries.len()),
+            nicknames: Vec::new(),
+            known: vec![0; (BITS / 64) as usize],
+            names: self.names,
+            letters: self.letters,
+        };
+        for same in self.entries.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(key, _)) = same.first() else { continue };
+            index.mark(key);
+            index.keys.push(key);
+            // The same part of the same student in two roles is one.
+            for student in same.chunk_by(|a, b| a.1 >> 5 == b.1 >> 5) {
+                index.postings.push(student.iter().fold(0, |all, (_, posting)| all | posting));
             }
-        }
-        entries.sort_unstable();
-        index.known = vec![0; (BITS / 64) as usize];
-        for (key, posting) in entries {
-            if index.keys.last() != Some(&key) {
-                index.mark(key);
-                index.keys.push(key);
-                index.ends.push(0);
-                index.postings.push(posting);
-            } else {
-                match index.postings.last_mut() {
-                    // The same part of the same student in two roles.
-                    Some(last) if *last >> 5 == posting >> 5 => *last |= posting,
-                    _ => index.postings.push(posting),
-                }
-            }
-            if let Some(end) = index.ends.last_mut() {
-                *end = index.postings.len() as u32;
-            }
+            index.ends.push(index.postings.len() as u32);
         }
         index.add_nicknames(nicknames);
         index
     }
+}
 
+impl Index {
     fn mark(&mut self, key: u64) {
         if let Some(word) = self.known.get_mut((key % BITS / 64) as usize) {
             *word |= 1 << (key % 64);
@@ -221,52 +238,56 @@ impl Index {
     }
 }
 
-/// Calls `add` for every part of a student's name, and gives its runs of letters in the order of [`Part`].
-fn parts(student: &Student, words: &mut Vec<String>, mut add: impl FnMut(u64, Role)) -> [String; 4] {
+/// Calls `add` for every part of a student's name, and adds its runs of letters in the order of [`Part`], with their lengths.
+fn parts(
+    student: &Names<'_>,
+    spelt: &mut Spelt,
+    letters: &mut String,
+    lengths: &mut [u8; 4],
+    mut add: impl FnMut(u64, Role),
+) {
     let key = |s: &str| Key::default().with(s).finish();
-    name_words(&student.given, words);
-    let given = cut(words.concat());
-    let initials: String = words.iter().filter_map(|w| w.chars().next()).collect();
-    add(key(&given), GIVEN);
-    if words.len() > 1 {
-        for word in words.iter().filter(|w| w.len() > 1) {
+    let mut run = |part: Part, run: &str| {
+        letters.push_str(run);
+        if let Some(length) = lengths.get_mut(part as usize) {
+            *length = run.len() as u8;
+        }
+    };
+    spelt.read(student.given);
+    let given = key(spelt.whole());
+    let initials: String = spelt.words().filter_map(|w| w.chars().next()).collect();
+    run(Part::Given, spelt.whole());
+    add(given, GIVEN);
+    if spelt.len() > 1 {
+        for word in spelt.words().filter(|w| w.len() > 1) {
             add(key(word), GIVEN_PART);
         }
     }
-    name_words(&student.preferred, words);
-    let preferred = cut(words.concat());
-    if !words.is_empty() && preferred != given {
-        add(key(&preferred), GIVEN);
+    spelt.read(student.preferred);
+    run(Part::Preferred, spelt.whole());
+    if spelt.len() > 0 {
+        add(key(spelt.whole()), GIVEN);
     }
-    name_words(&student.middle, words);
-    for word in words.iter().filter(|w| w.len() > 1) {
+    spelt.read(student.middle);
+    for word in spelt.words().filter(|w| w.len() > 1) {
         add(key(word), MIDDLE);
     }
-    name_words(&student.family, words);
-    let family = cut(words.concat());
-    add(key(&family), FAMILY);
-    if words.len() > 1 {
-        for word in words.iter().filter(|w| w.len() > 1 && !PARTICLES.contains(&w.as_str())) {
+    spelt.read(student.family);
+    run(Part::Family, spelt.whole());
+    add(key(spelt.whole()), FAMILY);
+    let words = spelt.len();
+    if words > 1 {
+        for word in spelt.words().filter(|w| w.len() > 1 && !PARTICLES.contains(w)) {
             add(key(word), FAMILY_PART);
         }
         // "de la Cruz Peña": de la Cruz, la Cruz, Cruz Peña.
-        for from in 0..words.len() {
-            for to in from + 2..=words.len().min(from + LONGEST) {
-                if to - from < words.len()
-                    && let Some(some) = words.get(from..to)
-                {
-                    add(key(&some.concat()), FAMILY_PART);
+        for from in 0..words {
+            for to in from + 2..=words.min(from + LONGEST) {
+                if to - from < words {
+                    add(key(spelt.run(from, to)), FAMILY_PART);
                 }
             }
         }
     }
-    [given, preferred, family, cut(initials)]
-}
-
-/// No name part is longer than this, in bytes; what a broken file holds may be.
-fn cut(mut part: String) -> String {
-    if part.len() > 250 {
-        part = part.chars().take(60).collect();
-    }
-    part
+    run(Part::Initials, cut(&initials));
 }

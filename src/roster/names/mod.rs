@@ -2,8 +2,9 @@
 
 pub mod find;
 pub mod index;
+mod spelt;
 pub mod words;
 
 pub use find::{GivenOnly, How, Mention, find};
-pub use index::Index;
+pub use index::{Index, Indexing};
 pub use words::{Glue, Words};

@@ -35,6 +35,7 @@ export function judged(report) {
     ['roster of 10,000: loaded in WebAssembly', roster?.loadMs, ms, 'most', 15],
     ['roster of 10,000: one comment more, mean', roster?.checkUs, us, 'most', 100],
     ['roster of 10,000: memory', roster?.memoryKiB, kib, 'most', 3 * 1024],
+    ['linear memory at rest, policy and roster', roster?.restKiB, kib, 'most', 12 * 1024],
     ['comments a second with the roster against without', roster?.withOverWithout, times, 'least', 0.6],
     ['killed worker to 50 answers, above an empty one', worker.overFloorMs, ms, 'most', 50],
     ['warm round trip of 50 comments, p50', worker.warm.p50, ms, 'most', 3],
