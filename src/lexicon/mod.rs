@@ -88,6 +88,11 @@ impl Lexicon {
         self.sets.get(set as usize)
     }
 
+    /// The classes of a set as bits: for each 64 classes that hold any, their number and the bits.
+    pub fn class_bits(&self, set: u16) -> &[(u16, u64)] {
+        self.sets.bits(set as usize)
+    }
+
     /// How many sets there are.
     pub fn sets(&self) -> usize {
         self.sets.len()

@@ -24,8 +24,28 @@ pub(super) struct Sets {
     of_term: Vec<u16>,
     /// The classes stored of each term that has more than one.
     several: Lists<ClassId>,
-    /// Each set whole and sorted, once it was asked for.
-    whole: Vec<OnceLock<Box<[ClassId]>>>,
+    /// Each set whole, once it was asked for.
+    whole: Vec<OnceLock<Whole>>,
+}
+
+/// A set put together.
+#[derive(Debug, Clone)]
+struct Whole {
+    /// Its classes, sorted.
+    classes: Box<[ClassId]>,
+    /// The same as bits of a row of 64-bit words: which word, and the bits in it.
+    bits: Box<[(u16, u64)]>,
+}
+
+impl From<Vec<ClassId>> for Whole {
+    fn from(classes: Vec<ClassId>) -> Self {
+        let same_word = classes.chunk_by(|a, b| a / 64 == b / 64);
+        let bits = same_word.filter_map(|same| {
+            let word = same.first()? / 64;
+            Some((word, same.iter().fold(0, |bits, class| bits | 1 << (class % 64))))
+        });
+        Self { bits: bits.collect(), classes: classes.into() }
+    }
 }
 
 impl Sets {
@@ -87,10 +107,19 @@ impl Sets {
 
     /// The classes of a set, sorted.
     pub(super) fn get(&self, set: usize) -> &[ClassId] {
-        self.whole.get(set).map(|whole| &**whole.get_or_init(|| self.put_together(set))).unwrap_or_default()
+        self.whole(set).map(|whole| &*whole.classes).unwrap_or_default()
     }
 
-    fn put_together(&self, set: usize) -> Box<[ClassId]> {
+    /// The classes of a set as bits: for each 64 classes that hold any, their number and the bits.
+    pub(super) fn bits(&self, set: usize) -> &[(u16, u64)] {
+        self.whole(set).map(|whole| &*whole.bits).unwrap_or_default()
+    }
+
+    fn whole(&self, set: usize) -> Option<&Whole> {
+        self.whole.get(set).map(|whole| whole.get_or_init(|| self.put_together(set).into()))
+    }
+
+    fn put_together(&self, set: usize) -> Vec<ClassId> {
         let first_of_several = self.named.len() + self.terms.len();
         let mut all = match (set.checked_sub(first_of_several), set.checked_sub(self.named.len())) {
             (Some(several), _) => self.several.get(several).to_vec(),
@@ -107,7 +136,7 @@ impl Sets {
             at += 1;
         }
         all.sort_unstable();
-        all.into()
+        all
     }
 
     /// How many there are.
@@ -213,6 +242,9 @@ mod tests {
         let back: Sets = postcard::from_bytes(&postcard::to_allocvec(&sets).unwrap()).unwrap();
         for (number, set) in named.iter().enumerate() {
             assert_eq!(back.get(number), set);
+            let classes =
+                |&(word, bits): &(u16, u64)| (0..64).filter(move |b| bits & 1 << b != 0).map(move |b| word * 64 + b);
+            assert_eq!(back.bits(number).iter().flat_map(classes).collect::<Vec<_>>(), *set);
         }
         for (number, set) in of_terms.iter().enumerate() {
             assert_eq!(back.get(usize::from(back.of_term(number))), set);

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::lists::Lists;
 use super::pack::{Pack, SHAPES};
 use super::pattern::PatternId;
+use crate::lexicon::ClassId;
 
 /// The patterns whose search starts at a word with a certain set of classes.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +15,8 @@ pub struct Starts {
     pub says: Box<[PatternId]>,
     /// Patterns of word classes made of phrases, each with the set it gives.
     pub tags: Box<[[u32; 2]]>,
+    /// Those of the classes from which the search of any pattern starts.
+    pub anchors: Box<[ClassId]>,
 }
 
 /// Where searches start.
@@ -23,6 +26,8 @@ pub struct Index {
     anchored: Lists<PatternId>,
     /// For each class, the patterns of word classes made of phrases that are anchored on it, each followed by the set it gives.
     tagging: Lists<u32>,
+    /// For each class, whether the search of any pattern starts there.
+    is_anchor: Vec<bool>,
     /// For each set of the lexicon, what starts there, once it was asked for.
     starts: Vec<OnceLock<Starts>>,
     /// For each pattern, what it flags: the rule, and in the lowest 8 bits its flag.
@@ -41,9 +46,20 @@ impl Index {
         let sets = pack.phrased.iter().zip(SHAPES.len() as u32..);
         let tags = sets.flat_map(|(patterns, set)| patterns.iter().map(move |&p| (anchor(p), [p, set])));
         let tagging = Lists::grouped(pack.classes as usize, tags);
+        let mut is_anchor = vec![false; pack.classes as usize];
+        for pattern in 0..pack.patterns.len() as PatternId {
+            if let Some(class) = is_anchor.get_mut(anchor(pattern)) {
+                *class = true;
+            }
+        }
         let mut starts = Vec::new();
         starts.resize_with(pack.lexicon.sets(), OnceLock::new);
-        Self { anchored, tagging, starts, flagged_by }
+        Self { anchored, tagging, is_anchor, starts, flagged_by }
+    }
+
+    /// The classes of a set from which the search of any pattern starts.
+    pub fn anchors_in(&self, pack: &Pack, set: u16) -> &[ClassId] {
+        self.starts(pack, set).map(|starts| &*starts.anchors).unwrap_or_default()
     }
 
     /// What starts at a word with these classes.
@@ -53,6 +69,10 @@ impl Index {
                 let classes = || pack.lexicon.classes(set).iter().map(|class| usize::from(*class));
                 Starts {
                     says: classes().flat_map(|class| self.anchored.get(class)).copied().collect(),
+                    anchors: classes()
+                        .filter(|class| self.is_anchor.get(*class) == Some(&true))
+                        .map(|class| class as ClassId)
+                        .collect(),
                     tags: classes().flat_map(|class| self.tagging.get(class).as_chunks().0).copied().collect(),
                 }
             })

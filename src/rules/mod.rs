@@ -2,6 +2,7 @@
 
 pub mod guard;
 pub mod pattern;
+mod presence;
 pub mod span;
 
 pub use pattern::{Match, Reading};

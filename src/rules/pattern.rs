@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::presence::Presence;
 use super::span::{Span, spans};
 use crate::policy::Pack;
 use crate::policy::lists::Lists;
@@ -37,11 +38,10 @@ pub struct Reading<'a> {
     pub spans: Vec<Span>,
     /// For each token, its first span; one entry more than tokens.
     first_span: Vec<u32>,
-    /// A bit for each class that turns up.
-    present: Vec<u64>,
+    present: Presence,
     /// Where the patterns of guards were found, once they were asked for.
     found: RefCell<BTreeMap<PatternId, Rc<Matches>>>,
-    /// For each class, its spans by number: for long texts, once it was asked for.
+    /// For each class from which a search starts, its spans by number: for long texts, once it was asked for.
     spans_of: OnceCell<Lists<u32>>,
     pack: &'a Pack,
 }
@@ -66,20 +66,21 @@ impl<'a> Reading<'a> {
     pub fn new(source: &'a str, pack: &'a Pack) -> Self {
         let text = Text::new(source, &pack.lexicon);
         let spans = spans(&text, &pack.lexicon);
+        let mut present = Presence::new(&text, pack.classes);
+        present.note(&text, &spans, &pack.lexicon);
         let mut reading = Self {
             text,
             spans: Vec::new(),
             first_span: Vec::new(),
-            present: vec![0; pack.classes as usize / 64 + 1],
+            present,
             found: RefCell::default(),
             spans_of: OnceCell::new(),
             pack,
         };
-        reading.note(&spans);
         reading.index(spans);
         let tags = reading.tags();
         if !tags.is_empty() {
-            reading.note(&tags);
+            reading.present.note(&reading.text, &tags, &pack.lexicon);
             let mut spans = std::mem::take(&mut reading.spans);
             spans.extend(tags);
             spans.sort_by_key(|s| (s.start, s.end, s.set));
@@ -103,22 +104,14 @@ impl<'a> Reading<'a> {
         (self.spans, self.first_span) = (spans, first_span);
     }
 
-    /// Notes which classes turn up.
-    fn note(&mut self, spans: &[Span]) {
-        let pack = self.pack;
-        for &class in spans.iter().flat_map(|span| pack.lexicon.classes(span.set)) {
-            if let Some(word) = self.present.get_mut(class as usize / 64) {
-                *word |= 1 << (class % 64);
-            }
-        }
-    }
-
     /// Spans of word classes made of phrases.
     fn tags(&self) -> Vec<Span> {
         let mut tags = Vec::new();
         for span in &self.spans {
+            let here = self.present.around(&self.text, span.start);
             for &[id, set] in self.pack.index.starts(self.pack, span.set).map(|s| &*s.tags).unwrap_or_default() {
-                if let Some(pattern) = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern))
+                if let Some(pattern) = self.pack.patterns.get(id)
+                    && here.possible(pattern)
                     && let Some(m) = self.around(pattern, span.start)
                 {
                     tags.push(Span { start: m.start, end: m.end, set: set as u16 });
@@ -135,19 +128,23 @@ impl<'a> Reading<'a> {
 
     /// Whether a class turns up at all.
     pub fn has_class(&self, class: u16) -> bool {
-        class == ANY || self.present.get(class as usize / 64).is_some_and(|w| w & (1 << (class % 64)) != 0)
+        self.present.anywhere(class)
     }
 
     /// Whether the span's set holds the class.
     pub fn is(&self, span: &Span, class: u16) -> bool {
-        self.pack.lexicon.classes(span.set).binary_search(&class).is_ok()
+        let word = class / 64;
+        let bits = self.pack.lexicon.class_bits(span.set);
+        bits.iter().find(|(at, _)| *at >= word).is_some_and(|(at, bits)| *at == word && bits & 1 << (class % 64) != 0)
     }
 
     /// Every match of every says-pattern, with the pattern.
     pub fn flagged(&self, mut found: impl FnMut(PatternId, Match)) {
         for span in &self.spans {
+            let here = self.present.around(&self.text, span.start);
             for &id in self.pack.index.starts(self.pack, span.set).map(|s| &*s.says).unwrap_or_default() {
-                if let Some(pattern) = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern))
+                if let Some(pattern) = self.pack.patterns.get(id)
+                    && here.possible(pattern)
                     && let Some(m) = self.around(pattern, span.start)
                 {
                     found(id, m);
@@ -164,7 +161,7 @@ impl<'a> Reading<'a> {
         wanted: impl Fn(&Match) -> bool,
     ) -> Option<Match> {
         patterns.iter().find_map(|&id| {
-            let pattern = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern))?;
+            let pattern = self.pack.patterns.get(id).filter(|pattern| self.present.possible(*pattern))?;
             let matches = self.matches(id, pattern);
             let from = matches.all.partition_point(|m| m.start + matches.longest < range.start);
             let here = matches.all.iter().skip(from).take_while(|m| m.start <= range.end);
@@ -175,22 +172,18 @@ impl<'a> Reading<'a> {
     /// Whether any of `patterns` is anywhere.
     pub fn has(&self, patterns: &[PatternId]) -> bool {
         patterns.iter().any(|&id| {
-            let pattern = self.pack.patterns.get(id).filter(|pattern| self.possible(*pattern));
+            let pattern = self.pack.patterns.get(id).filter(|pattern| self.present.possible(*pattern));
             pattern.is_some_and(|pattern| !self.matches(id, pattern).all.is_empty())
         })
     }
 
-    /// Whether all that a pattern needs turns up at all.
-    fn possible(&self, pattern: PatternRef<'_>) -> bool {
-        pattern.steps().all(|step| step.optional || step.absent || self.has_class(step.class))
-    }
-
-    /// For each class, its spans by number.
+    /// For each class from which a search starts, its spans by number.
     fn spans_of(&self) -> &Lists<u32> {
         self.spans_of.get_or_init(|| {
-            let classes = |span: &Span| self.pack.lexicon.classes(span.set).iter();
             let all = self.spans.iter().zip(0u32..);
-            let each = all.flat_map(|(span, number)| classes(span).map(move |&class| (usize::from(class), [number])));
+            let each = all.flat_map(|(span, number)| {
+                self.pack.index.anchors_in(self.pack, span.set).iter().map(move |&class| (usize::from(class), [number]))
+            });
             Lists::grouped(self.pack.classes as usize, each)
         })
     }
@@ -200,12 +193,15 @@ impl<'a> Reading<'a> {
             return Rc::clone(found);
         }
         let anchor = pattern.anchor_class();
+        let found = |s: &Span| {
+            let possible = self.present.around(&self.text, s.start).possible(pattern);
+            if possible { self.around(pattern, s.start) } else { None }
+        };
         let mut all: Vec<Match> = if anchor == ANY || self.spans.len() <= FEW {
-            let anchors = self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor));
-            anchors.filter_map(|s| self.around(pattern, s.start)).collect()
+            self.spans.iter().filter(|s| anchor == ANY || self.is(s, anchor)).filter_map(found).collect()
         } else {
             let anchors = self.spans_of().get(usize::from(anchor)).iter().filter_map(|&s| self.spans.get(s as usize));
-            anchors.filter_map(|s| self.around(pattern, s.start)).collect()
+            anchors.filter_map(found).collect()
         };
         all.sort_unstable();
         all.dedup();

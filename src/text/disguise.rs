@@ -186,6 +186,10 @@ pub(super) fn join_halves(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) 
         let (one, two) = (text.form_of(a), text.form_of(b));
         (one.len() + two.len() >= 4 && lexicon.disguised_halves(one, two)).then(|| format!("{one}{two}"))
     };
+    let side_by_side = |pair: &[Token]| matches!(pair, [a, b] if joined(text, a, b).is_some());
+    if !text.tokens.get(first..).unwrap_or_default().windows(2).any(side_by_side) {
+        return;
+    }
     let mut rest = text.tokens.split_off(first).into_iter().peekable();
     while let Some(token) = rest.next() {
         let whole = rest.peek().and_then(|next| Some((joined(text, &token, next)?, next.end)));
@@ -208,6 +212,10 @@ pub(super) fn join_spaced_out(text: &mut Text<'_>, first: usize, lexicon: &Lexic
             _ => None,
         }
     };
+    let alone = |run: &[Token]| run.iter().all(|token| single(text, token).is_some());
+    if !text.tokens.get(first..).unwrap_or_default().windows(3).any(alone) {
+        return;
+    }
     let apart = text.tokens.split_off(first);
     let mut rest = apart.as_slice();
     while let Some((token, after)) = rest.split_first() {

@@ -172,9 +172,8 @@ pub fn turned(c: char) -> char {
 
 /// Calls `out` for each character that `c` folds to (none, one or several) with what it is.
 pub fn fold(c: char, mut out: impl FnMut(char, Class)) {
-    if c.is_ascii() {
-        let lower = c.to_ascii_lowercase();
-        return out(lower, ascii_class(lower));
+    if let Some((lower, class)) = ascii(c) {
+        return out(lower, class);
     }
     if is_invisible(c) || is_droppable_mark(c) {
         return;
@@ -209,18 +208,32 @@ pub fn fold(c: char, mut out: impl FnMut(char, Class)) {
     });
 }
 
-fn ascii_class(c: char) -> Class {
-    match c {
-        'a'..='z' => Class::Letter,
-        '0'..='9' => Class::Digit,
-        ' ' | '\t' | '\n' | '\r' | '\x0B' | '\x0C' => Class::Space,
-        _ => Class::Punctuation,
-    }
+/// What an ASCII character folds to, and its class: most of what people write is no more.
+#[inline]
+pub fn ascii(c: char) -> Option<(char, Class)> {
+    let lower = c.to_ascii_lowercase();
+    ASCII.get(c as usize).map(|class| (lower, *class))
 }
 
+/// The classes of the ASCII characters.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Punctuation; 128];
+    let mut at = 0;
+    while at < classes.len() {
+        classes[at] = match at as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b' ' | b'\t' | b'\n' | b'\r' | b'\x0B' | b'\x0C' => Class::Space,
+            _ => Class::Punctuation,
+        };
+        at += 1;
+    }
+    classes
+};
+
 fn class_of(c: char) -> Class {
-    if c.is_ascii() {
-        ascii_class(c)
+    if let Some((_, class)) = ascii(c) {
+        class
     } else if is_ideograph(c) {
         Class::Ideograph
     } else if c.is_alphabetic() || is_combining_mark(c) {

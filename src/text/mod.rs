@@ -64,6 +64,10 @@ impl<'a> Text<'a> {
         let mut folded = Vec::with_capacity(source.len());
         for (start, c) in source.char_indices() {
             let (start, end) = (start as u32, (start + c.len_utf8()) as u32);
+            if let Some((f, class)) = fold::ascii(c) {
+                folded.push(Folded { c: f, class, start, end, upper: f != c });
+                continue;
+            }
             let before = folded.len();
             fold::fold(c, |f, class| {
                 folded.push(Folded { c: f, class, start, end, upper: c.is_uppercase() });

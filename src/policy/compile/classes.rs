@@ -61,7 +61,8 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn lexicons(&mut self) {
+    /// Reads all lexicons; gives how many classes have a name then. All made later have none.
+    pub(super) fn lexicons(&mut self) -> usize {
         let sources = self.sources;
         let all: Vec<(&File<source::LexiconFile>, &source::Class)> =
             sources.lexicons.iter().flat_map(|f| f.data.class.iter().map(move |c| (f, c))).collect();
@@ -97,6 +98,7 @@ impl Compiler<'_> {
         for (_, class) in &all {
             self.include(class.name.get_ref(), &all, &mut state);
         }
+        let named = self.classes.len();
         for (file, class) in all.iter().filter(|(_, c)| !c.phrases.is_empty()) {
             let Some(&id) = self.names.get(class.name.get_ref()) else { continue };
             let patterns = self.list(file, &class.phrases);
@@ -114,6 +116,7 @@ impl Compiler<'_> {
             }
             self.phrased.push((id, patterns));
         }
+        named
     }
 
     /// Adds the terms of included classes; `state` is 0 untouched, 1 under way, 2 done.

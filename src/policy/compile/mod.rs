@@ -2,6 +2,7 @@
 
 mod classes;
 mod layout;
+mod renumber;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -53,13 +54,17 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
         sources,
     };
     c.shapes();
-    c.lexicons();
+    let named = c.lexicons();
     let rules: Vec<Rule> = sources.rules.iter().filter_map(|file| c.rule(file)).collect();
     let guards = c.guards();
     let routes = c.routes();
     c.check_ids();
     super::people_files::releases(sources.releases.as_ref(), &mut c.errors);
-    if c.errors.is_empty() { Ok(c.finish(rules, guards, routes)) } else { Err(c.errors) }
+    if !c.errors.is_empty() {
+        return Err(c.errors);
+    }
+    c.renumber(named);
+    Ok(c.finish(rules, guards, routes))
 }
 
 impl Compiler<'_> {
