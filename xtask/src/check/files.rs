@@ -4,7 +4,7 @@ use crate::project::Project;
 use anyhow::{Context, Result};
 use std::path::Path;
 
-/// Folders that hold nothing of ours.
+/// Folders and files that hold nothing of ours.
 const OTHERS: [&str; 4] = ["target", "node_modules", "pkg", ".git"];
 
 /// One file: its slash-separated name from the root, and its text.
@@ -40,10 +40,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
         let base = entry.file_name().to_string_lossy().into_owned();
         let name = if prefix.is_empty() { base.clone() } else { format!("{prefix}/{base}") };
         let kind = entry.file_type().with_context(unreadable)?;
+        // Of a second working tree `.git` is a file.
+        if OTHERS.contains(&base.as_str()) {
+            continue;
+        }
         if kind.is_dir() {
-            if !OTHERS.contains(&base.as_str()) {
-                collect(&entry.path(), &name, files)?;
-            }
+            collect(&entry.path(), &name, files)?;
         } else if kind.is_file()
             && let Ok(text) = std::fs::read_to_string(entry.path())
         {
