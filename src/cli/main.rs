@@ -37,7 +37,8 @@ Hallpass checks comments on a school district's pages against the district's soc
   hallpass records verify [--policy DIR] FILE
         says whether an export of records is whole and unaltered, names the first fault, and assesses its comments again
         with the pack of their day (built in, in the export, or --policy); 0: unaltered, 1: not, 2: could not be read
-  hallpass records sample FILE   writes an export of invented records
+  hallpass records sample [--count N] FILE
+        writes an export of invented records; with --count N of them, assessed, and with their rule pack
   hallpass version
 
 Without --policy the built-in pack of the Cambridge Public Schools is used.

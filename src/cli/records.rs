@@ -1,12 +1,13 @@
-//! `hallpass records verify | sample`
+//! `hallpass records verify FILE [--policy DIR] | sample FILE [--count N]`
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use hallpass::Pack;
 use hallpass::record::replay::{Archive, Outcome};
 use hallpass::record::verify::{self, Contents, Signed};
 use hallpass::record::{sample, signature};
+use hallpass::{Evaluator, Pack};
+use lexopt::ValueExt;
 use lexopt::prelude::{Long, Value};
 
 use crate::Failure;
@@ -23,9 +24,11 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
         return Err("“hallpass records” wants “verify FILE” or “sample FILE”".to_owned().into());
     };
     let (mut file, mut policy): (Option<PathBuf>, Option<PathBuf>) = (None, None);
+    let mut count: Option<usize> = None;
     while let Some(arg) = args.next()? {
         match arg {
             Long("policy") => policy = Some(args.value()?.into()),
+            Long("count") => count = Some(args.value()?.parse()?),
             Value(path) if file.is_none() => file = Some(path.into()),
             other => return Err(other.unexpected().into()),
         }
@@ -34,8 +37,11 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     match what.to_string_lossy().as_ref() {
         "verify" => verify(&file, policy.as_deref()),
         "sample" => {
-            std::fs::write(&file, sample::fixture()?)
-                .map_err(|e| format!("{} cannot be written: {e}", file.display()))?;
+            let sample = match count {
+                None => sample::fixture()?,
+                Some(count) => sample::assessed_export(count, &Evaluator::new(crate::pack(policy.as_deref())?))?,
+            };
+            std::fs::write(&file, sample).map_err(|e| format!("{} cannot be written: {e}", file.display()))?;
             println!("{}: an export of invented records", file.display());
             Ok(ExitCode::SUCCESS)
         }

@@ -1,15 +1,14 @@
 //! `decisions.toml`: what a person may do about a finding, the least act first, and what must be so before an account is
 //! denied access. Only pages and the records' module read it; it is no part of the compiled pack.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde::Deserialize;
+use serde_json::Value;
 
+use super::acts::{Acts, Ladder, Platform, Restriction};
 use super::error::{File, PolicyError};
 use super::files::Sources;
 use super::source::Phrase;
-
-/// What a person may do; the words of `acts`.
-pub const ACTS: [&str; 6] = ["leave_up", "reply", "edit_asked", "hide", "remove", "report"];
+use crate::record::Action;
 
 /// The file.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,55 +17,27 @@ pub struct Decisions {
     /// What each platform offers.
     pub platform: Vec<Platform>,
     /// What may be done on a clause.
-    pub ladder: Vec<Ladder>,
+    pub ladder: Vec<LadderLines>,
     /// Before access is denied.
-    pub restriction: RestrictionCard,
+    pub restriction: Restriction,
     /// Words that name sides.
     pub mirror: Mirror,
 }
 
-/// A platform and its acts.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Platform {
-    pub id: String,
-    pub title: String,
-    pub checked: String,
-    pub act: Vec<PlatformAct>,
-}
-
-/// What an act does on a platform.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct PlatformAct {
-    pub id: String,
-    pub can: bool,
-    pub sees: String,
-    pub source: String,
-}
-
-/// The acts on one clause, least first.
+/// The acts on one clause as they stand in the file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs)]
-pub struct Ladder {
+pub struct LadderLines {
     pub clause: Phrase,
     pub acts: Vec<Phrase>,
     #[serde(default)]
     pub note: String,
 }
 
-/// The card that is shown before access is denied.
-#[derive(Debug, Clone, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct RestrictionCard {
-    pub clause: String,
-    pub title: String,
-    pub text: String,
-    pub needs: Vec<String>,
+/// The acts that may stand on a ladder: what decides about a comment. Restricting an account is none of them (III.F).
+fn is_rung(act: &str) -> bool {
+    Action::named(act).is_some_and(|a| a.decides() && a != Action::Restricted)
 }
 
 /// Word classes of which any word may stand for any other.
@@ -85,11 +56,10 @@ pub fn problems(file: &File<Decisions>, sources: &Sources) -> Vec<PolicyError> {
         if !sources.clauses.data.clause.iter().any(|c| c.id == *clause) {
             out.push(file.error(ladder.clause.span(), format!("there is no clause “{clause}” in clauses.toml")));
         }
-        for act in ladder.acts.iter().filter(|a| !ACTS.contains(&a.get_ref().as_str())) {
-            let known = ACTS.join(", ");
-            out.push(
-                file.error(act.span(), format!("“{}” is no act; known are {known} (blocking never is)", act.get_ref())),
-            );
+        for act in ladder.acts.iter().filter(|a| !is_rung(a.get_ref())) {
+            let known: Vec<&str> = Action::ALL.iter().map(|(_, id)| *id).filter(|id| is_rung(id)).collect();
+            let what = format!("“{}” is no act; known are {} (blocking never is)", act.get_ref(), known.join(", "));
+            out.push(file.error(act.span(), what));
         }
     }
     for class in &file.data.mirror.classes {
@@ -103,16 +73,19 @@ pub fn problems(file: &File<Decisions>, sources: &Sources) -> Vec<PolicyError> {
 /// The file as pages read it; `sides` are the words of the mirror's classes.
 pub fn to_json(file: &File<Decisions>, sources: &Sources) -> Value {
     let data = &file.data;
-    let ladders: Vec<Value> = data
-        .ladder
-        .iter()
-        .map(|l| {
-            let acts: Vec<&String> = l.acts.iter().map(|a| a.get_ref()).collect();
-            json!({"clause": l.clause.get_ref(), "acts": acts, "note": l.note})
-        })
-        .collect();
-    let sides: Vec<Vec<String>> = data.mirror.classes.iter().filter_map(|c| words(sources, c.get_ref())).collect();
-    json!({"platforms": data.platform, "ladders": ladders, "restriction": data.restriction, "sides": sides})
+    let ladders = data.ladder.iter().map(|l| Ladder {
+        clause: l.clause.get_ref().clone(),
+        acts: l.acts.iter().map(|a| a.get_ref().clone()).collect(),
+        note: l.note.clone(),
+    });
+    let acts = Acts {
+        platforms: data.platform.clone(),
+        ladders: ladders.collect(),
+        restriction: data.restriction.clone(),
+        sides: data.mirror.classes.iter().filter_map(|c| words(sources, c.get_ref())).collect(),
+    };
+    // Strings, booleans and lists: nothing that JSON could refuse.
+    serde_json::to_value(acts).unwrap_or_default()
 }
 
 fn words(sources: &Sources, class: &str) -> Option<Vec<String>> {

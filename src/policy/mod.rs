@@ -1,5 +1,6 @@
 //! The policy as data: what a clerk writes (`policy/*.toml`), and the compiled [`Pack`] the evaluator runs.
 
+pub mod acts;
 #[cfg(feature = "compile")]
 pub mod book;
 #[cfg(feature = "compile")]

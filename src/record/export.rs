@@ -14,7 +14,7 @@ use super::entry::Record;
 use super::index;
 use super::log::Log;
 use super::problem::Refused;
-use super::redact::{Withhold, evidence_field, redacted};
+use super::redact::{Withholding, evidence_field, redacted};
 
 /// The format of exports.
 pub const FORMAT: &str = "hallpass-export/1";
@@ -32,6 +32,8 @@ pub const LEFT_OUT: &str = "Not part of what was asked for";
 pub const REDACTIONS: &str = "redactions.csv";
 /// Archived rule packs, by hash.
 pub const PACKS: &str = "packs/";
+/// Said on top of a copy for safe keeping.
+const NOT_FOR_RELEASE: &str = "NOT FOR RELEASE: it shows what tells of students, or secrets of access. ";
 const README: &str = include_str!("export-readme.txt");
 
 /// What to export, and who does.
@@ -49,10 +51,17 @@ pub struct Request<'r> {
     pub exporter: Installation,
     /// The keys of all installations whose records these are.
     pub keys: Vec<Installation>,
-    /// What the person withholds beyond students and access secrets.
-    pub withhold: Vec<Withhold>,
+    /// What is withheld.
+    pub withhold: Withholding,
     /// Hashes of the files at hand.
     pub here: BTreeSet<String>,
+}
+
+impl Request<'_> {
+    /// Whether a record is asked for.
+    pub fn chosen(&self, record: &Record) -> bool {
+        self.only.as_ref().is_none_or(|ids| ids.contains(record.body.record_id()))
+    }
 }
 
 /// An export that is being made.
@@ -68,14 +77,18 @@ pub struct Export {
 }
 
 impl Export {
+    /// The records of an export as it would show them.
+    pub fn shown(request: &Request<'_>) -> Vec<Record> {
+        let some: Vec<Record> = request.records.iter().filter(|r| request.chosen(r)).cloned().collect();
+        redacted(&some, &request.withhold, &telling(request.records), &request.here)
+    }
+
     /// Begins an export: the archive's first bytes hold everything but the files of records.
     ///
     /// # Errors
     /// When the request cannot be met, with what to do.
     pub fn start(request: &Request<'_>) -> Result<(Self, Vec<u8>), Refused> {
-        let chosen = |r: &&Record| request.only.as_ref().is_none_or(|ids| ids.contains(r.body.record_id()));
-        let some: Vec<Record> = request.records.iter().filter(chosen).cloned().collect();
-        let shown = redacted(&some, &request.withhold, &request.here);
+        let shown = Self::shown(request);
         let (lines, chains) = lines(request, &shown)?;
         let withheld: usize = shown.iter().map(|r| index::withheld(r).len()).sum();
         let wanted: BTreeMap<String, String> = shown
@@ -91,6 +104,8 @@ impl Export {
         about.insert("records".into(), shown.len().into());
         about.insert("withheld".into(), withheld.into());
         about.insert("evidence".into(), wanted.len().into());
+        let Withholding { students, secrets, .. } = request.withhold;
+        about.insert("withholding".into(), json!({"students": students, "secrets": secrets}));
         about.insert("chains".into(), chains.into());
         let mut export = Self {
             writer: Writer::default(),
@@ -103,8 +118,9 @@ impl Export {
         };
         let keys = keys(request)?;
         let title = "Hallpass records";
+        let kind = if students && secrets { "" } else { NOT_FOR_RELEASE };
         let summary = format!(
-            "{} Made {} by installation {}. {withheld} withholdings, each with its ground, stand in redactions.csv. What can be proven stands in records.jsonl; README.txt says how.",
+            "{} {kind}Made {} by installation {}. {withheld} withholdings, each with its ground, stand in redactions.csv. What can be proven stands in records.jsonl; README.txt says how.",
             request.purpose, request.created, request.exporter.id
         );
         let files = [
@@ -195,6 +211,13 @@ impl Export {
         out.extend(end.ok_or_else(|| Refused::one("too-large", "", "the export would be greater than 4 GB"))?);
         Ok(out)
     }
+}
+
+/// Ids of the records of comments that tell of a student, as a person said of each last.
+fn telling(records: &[Record]) -> BTreeSet<String> {
+    let log = Log::new(records);
+    let cases = log.cases.iter().filter(|case| case.student == Some(true));
+    cases.flat_map(|case| log.of_case(case)).map(|r| r.body.record_id().to_owned()).collect()
 }
 
 /// `datapackage-digest.json`: the manifest's hash and signature, in the shape that WACZ gives it.

@@ -167,11 +167,11 @@ pub fn withheld(record: &Record) -> Vec<Withheld> {
 }
 
 /// `index.csv`: one row a record, in order of time.
-pub fn csv(log: &Log<'_>) -> String {
+pub fn csv(log: &Log<&Record>) -> String {
     let mut out = String::new();
     row(COLUMNS.iter().map(|(name, _)| *name), &mut out);
     let none = Case::default();
-    for (place, record) in log.records.iter().enumerate() {
+    for (place, record) in log.all().enumerate() {
         let case = log.case(place).unwrap_or(&none);
         let cells: Vec<String> = COLUMNS.iter().map(|(_, cell)| cell(record, case)).collect();
         row(cells.iter().map(String::as_str), &mut out);
@@ -192,7 +192,7 @@ pub fn redactions(records: &[Record]) -> String {
 }
 
 /// `index.html`: the same as a table that screen readers can walk, without script.
-pub fn page(log: &Log<'_>, title: &str, about: &str) -> String {
+pub fn page(log: &Log<&Record>, title: &str, about: &str) -> String {
     let mut out = html::start("en", title);
     out.push_str(&format!("<p>{}</p>\n", html::escape(about)));
     let headings = [
@@ -209,7 +209,7 @@ pub fn page(log: &Log<'_>, title: &str, about: &str) -> String {
         "Files",
     ];
     html::table_start(&format!("{} records in order of time", log.records.len()), &headings, &mut out);
-    for record in &log.records {
+    for record in log.all() {
         let body = &record.body;
         let text = |name: &str| html::escape(body.text(name).unwrap_or_default());
         let approved =

@@ -1,5 +1,6 @@
 //! All records of a log together: which belong to one comment, and how each stands.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::Action;
@@ -20,6 +21,8 @@ pub struct Case {
     pub holds: BTreeSet<String>,
     /// When it was shown again.
     pub restored_at: Option<String>,
+    /// Whether it tells of a student, as a person said last; nothing when nobody did.
+    pub student: Option<bool>,
 }
 
 impl Case {
@@ -29,88 +32,126 @@ impl Case {
     }
 }
 
-/// Records in order of time, grouped by comment.
-#[derive(Clone, Debug, Default)]
-pub struct Log<'r> {
+/// Records in order of time, grouped by comment; its own (`Log<Record>`) or somebody else's (`Log<&Record>`).
+#[derive(Clone, Debug)]
+pub struct Log<R> {
     /// The records: by the time of the act, then by installation and number.
-    pub records: Vec<&'r Record>,
+    pub records: Vec<R>,
     /// For each of them, the place of its case.
     pub case_of: Vec<usize>,
     /// The cases.
     pub cases: Vec<Case>,
 }
 
-impl<'r> Log<'r> {
+impl<R> Default for Log<R> {
+    fn default() -> Self {
+        Self { records: Vec::new(), case_of: Vec::new(), cases: Vec::new() }
+    }
+}
+
+impl<R: Borrow<Record>> Log<R> {
     /// A log of these records, of one installation or of several.
-    pub fn new(records: impl IntoIterator<Item = &'r Record>) -> Self {
-        let mut log = Self { records: records.into_iter().collect(), ..Self::default() };
-        log.records.sort_by_cached_key(|r| {
-            let at = r.body.text("action_at_utc").unwrap_or_default().to_owned();
-            (at, r.body.installation().to_owned(), r.body.sequence())
+    pub fn new(records: impl IntoIterator<Item = R>) -> Self {
+        let mut records: Vec<R> = records.into_iter().collect();
+        records.sort_by_cached_key(|r| {
+            let body = &r.borrow().body;
+            let at = body.text("action_at_utc").unwrap_or_default().to_owned();
+            (at, body.installation().to_owned(), body.sequence())
         });
-        log.group();
-        log.standing();
-        log
+        let (case_of, mut cases) = grouped(&records);
+        stand(&records, &mut cases);
+        Self { records, case_of, cases }
     }
 
-    /// Its case.
+    /// The record at a place.
+    pub fn record(&self, place: usize) -> Option<&Record> {
+        self.records.get(place).map(Borrow::borrow)
+    }
+
+    /// All of them, in order of time.
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = &Record> + ExactSizeIterator {
+        self.records.iter().map(Borrow::borrow)
+    }
+
+    /// The case of the record at a place.
     pub fn case(&self, place: usize) -> Option<&Case> {
         self.case_of.get(place).and_then(|&case| self.cases.get(case))
     }
 
-    /// A record speaks of the same comment as another when the platform's id is the same, or when it names the other.
-    fn group(&mut self) {
-        let mut by_comment: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        let mut by_record: BTreeMap<&str, usize> = BTreeMap::new();
-        for (place, record) in self.records.iter().enumerate() {
-            let body = &record.body;
-            let about = body.text("about").and_then(|id| by_record.get(id).copied());
-            let comment = body.text("platform").zip(body.text("comment_id"));
-            let case = about.or_else(|| comment.and_then(|c| by_comment.get(&c).copied())).unwrap_or(self.cases.len());
-            if case == self.cases.len() {
-                self.cases.push(Case::default());
-            }
-            by_record.insert(body.record_id(), case);
-            if let Some(comment) = comment {
-                by_comment.entry(comment).or_insert(case);
-            }
-            self.case_of.push(case);
-            if let Some(case) = self.cases.get_mut(case) {
-                case.records.push(place);
-            }
+    /// The records of a case, in order of time.
+    pub fn of_case<'l>(&'l self, case: &'l Case) -> impl DoubleEndedIterator<Item = &'l Record> {
+        case.records.iter().filter_map(|&place| self.record(place))
+    }
+}
+
+/// A record speaks of the same comment as another when the platform's id is the same, or when it names the other.
+fn grouped<R: Borrow<Record>>(records: &[R]) -> (Vec<usize>, Vec<Case>) {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut case_of = Vec::with_capacity(records.len());
+    let mut by_comment: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut by_record: BTreeMap<&str, usize> = BTreeMap::new();
+    for (place, record) in records.iter().enumerate() {
+        let body = &record.borrow().body;
+        let about = body.text("about").and_then(|id| by_record.get(id).copied());
+        let comment = body.text("platform").zip(body.text("comment_id"));
+        let case = about.or_else(|| comment.and_then(|c| by_comment.get(&c).copied())).unwrap_or(cases.len());
+        if case == cases.len() {
+            cases.push(Case::default());
+        }
+        by_record.insert(body.record_id(), case);
+        if let Some(comment) = comment {
+            by_comment.entry(comment).or_insert(case);
+        }
+        case_of.push(case);
+        if let Some(case) = cases.get_mut(case) {
+            case.records.push(place);
         }
     }
+    (case_of, cases)
+}
 
-    fn standing(&mut self) {
-        let ended: BTreeSet<&str> = self.of(Action::HoldEnded).filter_map(|(_, r)| r.body.text("about")).collect();
-        // A hold that names a record holds its comment; one that names none holds the whole site.
-        let open = |r: &&Record| r.body.action() == Action::Hold && !ended.contains(r.body.record_id());
-        let sites: Vec<(&str, &str)> = self
-            .records
-            .iter()
-            .filter(|r| open(r) && r.body.text("about").is_none())
-            .filter_map(|r| Some((r.body.text("site_id")?, r.body.text("legal_hold")?)))
-            .collect();
-        for case in &mut self.cases {
-            for record in case.records.iter().filter_map(|&place| self.records.get(place)) {
-                let text = |name: &str| record.body.text(name).map(str::to_owned);
-                match record.body.action() {
-                    Action::Reversal => case.restored_at = text("action_at_utc"),
-                    action if action.takes_away() => case.restored_at = None,
-                    Action::DispositionAsked => case.disposition_asked_at = text("action_at_utc"),
-                    Action::Hold if open(record) => case.holds.extend(text("legal_hold")),
-                    _ => {}
+/// How each case stands with the records officer.
+fn stand<R: Borrow<Record>>(records: &[R], cases: &mut [Case]) {
+    let sites = holds_on_sites(records);
+    for case in cases {
+        // Holds by the record that began each; one ends by that record, or by its name said of the same comment.
+        let mut holds: BTreeMap<&str, &str> = BTreeMap::new();
+        for record in case.records.iter().filter_map(|&place| records.get(place)).map(Borrow::borrow) {
+            let text = |name: &str| record.body.text(name).map(str::to_owned);
+            match record.body.action() {
+                Action::Reversal => case.restored_at = text("action_at_utc"),
+                action if action.takes_away() => case.restored_at = None,
+                Action::DispositionAsked => case.disposition_asked_at = text("action_at_utc"),
+                Action::Hold => drop(holds.insert(record.body.record_id(), name_of(record))),
+                Action::HoldEnded => {
+                    let about = record.body.text("about");
+                    holds.retain(|id, name| Some(*id) != about && *name != name_of(record));
                 }
-                case.series = text("records_series").or(case.series.take());
-                case.retain_until = text("retain_until").or(case.retain_until.take());
-                let site = record.body.text("site_id");
-                case.holds.extend(sites.iter().filter(|(s, _)| Some(*s) == site).map(|(_, name)| (*name).to_owned()));
+                _ => {}
             }
+            case.series = text("records_series").or(case.series.take());
+            case.retain_until = text("retain_until").or(case.retain_until.take());
+            let told = record.body.fields().contains_key("contains_student_info");
+            case.student = if told { Some(record.body.yes("contains_student_info")) } else { case.student };
+            let site = record.body.text("site_id");
+            case.holds.extend(sites.iter().filter(|(s, _)| Some(*s) == site).map(|(_, name)| (*name).to_owned()));
         }
+        case.holds.extend(holds.into_values().map(str::to_owned));
     }
+}
 
-    /// The records of one action with their places.
-    pub fn of(&self, action: Action) -> impl Iterator<Item = (usize, &'r Record)> {
-        self.records.iter().copied().enumerate().filter(move |(_, r)| r.body.action() == action)
-    }
+fn name_of(record: &Record) -> &str {
+    record.body.text("legal_hold").unwrap_or_default()
+}
+
+/// Sites and the holds that stand upon all their comments: those that speak of no one record, and were not ended.
+fn holds_on_sites<R: Borrow<Record>>(records: &[R]) -> Vec<(&str, &str)> {
+    let all = || records.iter().map(Borrow::borrow);
+    let ended: BTreeSet<&str> =
+        all().filter(|r| r.body.action() == Action::HoldEnded).filter_map(|r| r.body.text("about")).collect();
+    all()
+        .filter(|r| r.body.action() == Action::Hold && r.body.text("about").is_none())
+        .filter(|r| !ended.contains(r.body.record_id()))
+        .filter_map(|r| Some((r.body.text("site_id")?, r.body.text("legal_hold")?)))
+        .collect()
 }

@@ -26,6 +26,7 @@ mod problem;
 pub mod redact;
 pub mod replay;
 pub mod report;
+mod report_page;
 pub mod retention;
 #[cfg(feature = "cli")]
 pub mod sample;

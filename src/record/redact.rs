@@ -32,10 +32,56 @@ const TELLING: [&str; 8] = [
     "post_text",
 ];
 
+/// Texts that a picture and the structure of a comment show as well.
+const PICTURED: [&str; 3] = ["comment_text", "author_", "media_alt"];
+
 /// Letters that a secret needs at least, to be looked for in other texts as well.
 const SHORTEST_SECRET: usize = 4;
 
-/// Something that the person who exports withholds.
+/// What an export withholds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withholding {
+    /// Students, and words that tell who they are. Only a copy for safe keeping goes without.
+    pub students: bool,
+    /// Access secrets. Only a copy for safe keeping goes without.
+    pub secrets: bool,
+    /// Texts of single records.
+    pub asked: Vec<Withhold>,
+    /// A text of every record, such as `author_display_name` (or `evidence` for all files), with the ground.
+    pub fields: Vec<(String, String)>,
+    /// Words to be withheld wherever they stand, with the ground.
+    pub words: Vec<(String, String)>,
+}
+
+impl Default for Withholding {
+    fn default() -> Self {
+        Self { students: true, secrets: true, asked: Vec::new(), fields: Vec::new(), words: Vec::new() }
+    }
+}
+
+impl Withholding {
+    /// Nothing withheld: a copy for safe keeping.
+    pub fn none() -> Self {
+        Self { students: false, secrets: false, ..Self::default() }
+    }
+
+    /// The ground under which a clause's findings are withheld.
+    fn ground_of(&self, clause: &str) -> Option<&'static str> {
+        match clause {
+            "III.C.10" if self.secrets => Some(SECURITY),
+            "III.D" if self.students => Some(STUDENT),
+            _ => None,
+        }
+    }
+
+    /// The ground under which a text is withheld from every record.
+    fn ground_of_field(&self, field: &str) -> Option<&str> {
+        let stem = field.split('.').next().unwrap_or(field);
+        self.fields.iter().find(|(name, _)| name == field || name == stem).map(|(_, ground)| ground.as_str())
+    }
+}
+
+/// Something that the person who exports withholds from one record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withhold {
     /// The record.
@@ -54,9 +100,16 @@ pub fn evidence_field(sha256: &str) -> String {
 }
 
 /// The records as an export may show them. `here` are the hashes of the files that can be exported.
-pub fn redacted(records: &[Record], asked: &[Withhold], here: &BTreeSet<String>) -> Vec<Record> {
-    let secrets = secrets(records, asked);
-    let mut out: Vec<Record> = records.iter().map(|record| one(record, asked, &secrets, here)).collect();
+/// `telling` are the ids of records that tell of a student, as a person said of their comment last.
+pub fn redacted(
+    records: &[Record],
+    what: &Withholding,
+    telling: &BTreeSet<String>,
+    here: &BTreeSet<String>,
+) -> Vec<Record> {
+    let secrets = secrets(records, what);
+    let one = |record: &Record| one(record, what, telling.contains(record.body.record_id()), &secrets, here);
+    let mut out: Vec<Record> = records.iter().map(one).collect();
     // A picture that one record must not show may belong to another as well.
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     for (field, open) in out.iter().flat_map(|r| &r.open) {
@@ -71,11 +124,13 @@ pub fn redacted(records: &[Record], asked: &[Withhold], here: &BTreeSet<String>)
 }
 
 /// Quoted words that must not be shown anywhere, with their grounds.
-fn secrets(records: &[Record], asked: &[Withhold]) -> BTreeMap<String, String> {
-    let mut out = BTreeMap::new();
+fn secrets(records: &[Record], what: &Withholding) -> BTreeMap<String, String> {
+    let named = what.words.iter().map(|(words, ground)| (words.trim().to_lowercase(), ground.clone()));
+    let mut out: BTreeMap<String, String> = named.filter(|(words, _)| !words.is_empty()).collect();
     for record in records {
-        let of_findings = spans_of_findings(record).into_iter().map(|(range, ground)| ("comment_text", range, ground));
-        let asked = asked.iter().filter(|a| a.record_id == record.body.record_id());
+        let of_findings =
+            spans_of_findings(record, what).into_iter().map(|(range, ground)| ("comment_text", range, ground));
+        let asked = what.asked.iter().filter(|a| a.record_id == record.body.record_id());
         let asked = asked.filter_map(|a| Some((a.field.as_str(), a.units.clone()?, a.ground.clone())));
         for (field, range, ground) in of_findings.chain(asked) {
             let words = record.text(field).and_then(|text| slice(text, &range)).unwrap_or_default();
@@ -89,33 +144,42 @@ fn secrets(records: &[Record], asked: &[Withhold]) -> BTreeMap<String, String> {
 }
 
 /// Words of the comment that its findings say must not be shown.
-fn spans_of_findings(record: &Record) -> Vec<(Range<u32>, String)> {
+fn spans_of_findings(record: &Record, what: &Withholding) -> Vec<(Range<u32>, String)> {
     let spans = record.body.list("findings").filter_map(|finding| {
-        let ground = match finding.get("clause")?.as_str()? {
-            "III.C.10" => SECURITY,
-            "III.D" => STUDENT,
-            _ => return None,
-        };
+        let ground = what.ground_of(finding.get("clause")?.as_str()?)?;
         let unit = |name: &str| u32::try_from(finding.get(name)?.as_u64()?).ok();
         Some((unit("start")?..unit("end")?, ground.to_owned()))
     });
     spans.collect()
 }
 
-fn one(record: &Record, asked: &[Withhold], secrets: &BTreeMap<String, String>, here: &BTreeSet<String>) -> Record {
+fn one(
+    record: &Record,
+    what: &Withholding,
+    telling: bool,
+    secrets: &BTreeMap<String, String>,
+    here: &BTreeSet<String>,
+) -> Record {
     let mut out = record.clone();
-    let spans = spans_of_findings(record);
-    let asked: Vec<&Withhold> = asked.iter().filter(|a| a.record_id == record.body.record_id()).collect();
+    let spans = spans_of_findings(record, what);
+    let asked: Vec<&Withhold> = what.asked.iter().filter(|a| a.record_id == record.body.record_id()).collect();
     let told = spans.iter().any(|(_, ground)| ground == STUDENT) || asked.iter().any(|a| a.units.is_some());
-    let student = record.body.yes("contains_student_info") && !told;
+    let student = what.students && telling && !told;
     let mut shown_elsewhere = None;
     for (name, open) in &mut out.open {
         let Some(text) = open.whole().map(str::to_owned) else { continue };
         let whole = asked.iter().find(|a| a.field == *name && a.units.is_none()).map(|a| a.ground.clone());
-        let telling = TELLING.contains(&name.as_str()) || name.starts_with("thread.") || name.starts_with("media_alt.");
-        if let Some(ground) = whole.or_else(|| (student && telling).then(|| STUDENT.to_owned())) {
+        let tells = TELLING.contains(&name.as_str()) || name.starts_with("thread.") || name.starts_with("media_alt.");
+        if let Some(ground) = whole.or_else(|| (student && tells).then(|| STUDENT.to_owned())) {
             *open = Open::Withheld { ground: ground.clone() };
             shown_elsewhere = Some(ground);
+            continue;
+        }
+        if let Some(ground) = what.ground_of_field(name) {
+            *open = Open::Withheld { ground: ground.to_owned() };
+            if PICTURED.iter().any(|pictured| name.starts_with(pictured)) {
+                shown_elsewhere = Some(ground.to_owned());
+            }
             continue;
         }
         let mut hidden: Vec<(Range<u32>, String)> = Vec::new();
@@ -131,6 +195,9 @@ fn one(record: &Record, asked: &[Withhold], secrets: &BTreeMap<String, String>, 
             shown_elsewhere = Some(ground.clone());
             *open = open.without(&hidden);
         }
+    }
+    if let Some(ground) = what.ground_of_field("evidence") {
+        withhold_files(&mut out, |_| Some(ground.to_owned()));
     }
     if let Some(ground) = &shown_elsewhere {
         let ground = format!("{ground}. {SHOWS}");

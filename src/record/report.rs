@@ -1,22 +1,43 @@
 //! The audit report (II.D) and how alike administrators and sites decide (II.G). No commenter is named.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use super::action::Action;
-use super::csv;
 use super::entry::Record;
-use super::html;
-use super::log::Log;
-use super::similar::Memory;
+use super::log::{Case, Log};
+use super::similar::{Memory, Pair};
 use super::when::instant;
 
 /// One administrator or site in numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {
     /// Decisions.
     pub decided: usize,
     /// Of these, hidden, removed or restricted.
     pub taken_away: usize,
+}
+
+/// How two administrators, or two sites, decided on comments like each other. The same one twice is one with itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// Pairs of comments like each other.
+    pub pairs: usize,
+    /// Of these, both left to be read or both taken away.
+    pub agree: usize,
+}
+
+/// Two comments like each other that were decided differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The records of the two decisions.
+    pub records: [String; 2],
+    /// What was decided.
+    pub actions: [Action; 2],
+    /// The same words about another side.
+    pub mirror: bool,
 }
 
 /// What the report says.
@@ -26,7 +47,7 @@ pub struct Report {
     pub days: Option<(String, String)>,
     /// Records.
     pub records: usize,
-    /// Decisions by clause cited; the empty name is for those without.
+    /// Decisions by clause: the one cited, else the first that was found; the empty name is for those without.
     pub clauses: BTreeMap<String, usize>,
     /// Decisions by site.
     pub sites: BTreeMap<String, Share>,
@@ -34,139 +55,201 @@ pub struct Report {
     pub actions: BTreeMap<Action, usize>,
     /// Decisions by administrator.
     pub administrators: BTreeMap<String, Share>,
-    /// Median minutes from when a comment was captured or posted to the decision, by site.
+    /// Decisions by clause and administrator.
+    pub clause_by_administrator: BTreeMap<(String, String), Share>,
+    /// Decisions by clause and site.
+    pub clause_by_site: BTreeMap<(String, String), Share>,
+    /// Median minutes from when a comment was posted or captured to the decision, by site.
     pub response: BTreeMap<String, u64>,
-    /// Pairs of records that decided differently on comments like each other.
-    pub disagreements: Vec<(String, String)>,
+    /// Decisions by how long they took: each of [`BANDS`], in its order.
+    pub speed: [usize; 5],
+    /// On comments like each other, by two administrators (in order of name).
+    pub administrators_agree: BTreeMap<(String, String), Agreement>,
+    /// On comments like each other, on two sites.
+    pub sites_agree: BTreeMap<(String, String), Agreement>,
+    /// Pairs that were decided differently, mirrors first.
+    pub differences: Vec<Difference>,
+    /// The number that drew the sample.
+    pub seed: u64,
     /// Ids for a second reading.
     pub sample: Vec<String>,
 }
+
+/// How long a decision took: a name and less than so many minutes.
+pub const BANDS: [(&str, u64); 5] =
+    [("hour", 60), ("day", 1_440), ("three_days", 4_320), ("week", 10_080), ("longer", u64::MAX)];
 
 /// Pairs that the report lists at most.
 const PAIRS: usize = 50;
 
 impl Report {
     /// Counts `log`; `seed` draws `sample` decisions for a second reading, the same each time.
-    pub fn new(log: &Log<'_>, memory: &Memory, seed: u64, sample: usize) -> Self {
-        let mut out = Self { records: log.records.len(), ..Self::default() };
+    pub fn new<R: Borrow<Record>>(log: &Log<R>, memory: &Memory, seed: u64, sample: usize) -> Self {
+        let mut out = Self { records: log.records.len(), seed, ..Self::default() };
         let mut minutes: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         let mut decisions: Vec<(u64, &str)> = Vec::new();
-        for record in &log.records {
+        for (place, record) in log.all().enumerate() {
             let body = &record.body;
             let text = |name: &str| body.text(name).unwrap_or_default().to_owned();
             *out.actions.entry(body.action()).or_default() += 1;
-            let day: String = text("action_at_utc").chars().take(10).collect();
-            out.days = match out.days.take() {
-                None => Some((day.clone(), day)),
-                Some((first, last)) => Some((first.min(day.clone()), last.max(day))),
-            };
+            out.reach(text("action_at_utc").chars().take(10).collect());
             if !body.action().decides() {
                 continue;
             }
-            *out.clauses.entry(text("clause_cited")).or_default() += 1;
-            let away = usize::from(body.action().takes_away());
+            let (clause, site, by) = (clause(record), text("site_id"), text("action_by"));
+            *out.clauses.entry(clause.clone()).or_default() += 1;
             for share in [
-                out.sites.entry(text("site_id")).or_default(),
-                out.administrators.entry(text("action_by")).or_default(),
+                out.sites.entry(site.clone()).or_default(),
+                out.administrators.entry(by.clone()).or_default(),
+                out.clause_by_administrator.entry((clause.clone(), by)).or_default(),
+                out.clause_by_site.entry((clause, site.clone())).or_default(),
             ] {
                 share.decided += 1;
-                share.taken_away += away;
+                share.taken_away += usize::from(body.action().takes_away());
             }
-            if let Some(taken) = response(record) {
-                minutes.entry(text("site_id")).or_default().push(taken);
+            if let Some(taken) = log.case(place).and_then(|case| response(log, case, record)) {
+                minutes.entry(site).or_default().push(taken);
+                let band = BANDS.iter().position(|(_, less)| taken < *less);
+                if let Some(count) = band.and_then(|band| out.speed.get_mut(band)) {
+                    *count += 1;
+                }
             }
             decisions.push((draw(seed, &record.hash), body.record_id()));
         }
         out.response = minutes.into_iter().filter_map(|(site, m)| Some((site, median(m)?))).collect();
         decisions.sort_unstable();
         out.sample = decisions.into_iter().take(sample).map(|(_, id)| id.to_owned()).collect();
-        let pairs = memory.disagreements().into_iter().take(PAIRS);
-        out.disagreements = pairs.map(|(a, b, _)| (a.to_owned(), b.to_owned())).collect();
+        out.compare(memory);
         out
     }
 
-    /// The counts as CSV: what is counted, of what, how many.
-    pub fn csv(&self) -> String {
-        let mut out = String::new();
-        csv::row(["count", "of", "number"], &mut out);
-        for (title, rows) in self.tables() {
-            for (name, number) in rows {
-                csv::row([title, &name, &number.to_string()], &mut out);
-            }
-        }
-        for id in &self.sample {
-            csv::row(["second reading", id, ""], &mut out);
-        }
-        for (a, b) in &self.disagreements {
-            csv::row(["alike, decided differently", a, b], &mut out);
-        }
-        out
-    }
-
-    /// The report as a page: each table with its chart.
-    pub fn page(&self) -> String {
-        let mut out = html::start("en", "Audit of decisions on comments");
-        let days = self.days.as_ref().map(|(first, last)| format!(" from {first} to {last}")).unwrap_or_default();
-        out.push_str(&format!(
-            "<p>{} records{}. Commenters are not named here.</p>\n",
-            self.records,
-            html::escape(&days)
-        ));
-        for (title, rows) in self.tables() {
-            out.push_str(&format!("<h2>{}</h2>\n{}", html::escape(title), html::bars(title, &rows)));
-            html::table_start(title, &["Of", "Number"], &mut out);
-            for (name, number) in &rows {
-                html::row(&html::escape(name), &[number.to_string()], &mut out);
-            }
-            out.push_str("</tbody></table></div>\n");
-        }
-        out.push_str("<h2>Alike, decided differently</h2>\n");
-        html::table_start("Pairs of comments like each other, one left up and one not", &["One", "Other"], &mut out);
-        for (a, b) in &self.disagreements {
-            html::row(&html::escape(a), &[html::escape(b)], &mut out);
-        }
-        out.push_str("</tbody></table></div>\n<h2>For a second reading</h2>\n<ul>\n");
-        for id in &self.sample {
-            out.push_str(&format!("<li>{}</li>\n", html::escape(id)));
-        }
-        out.push_str("</ul>\n");
-        html::end(&mut out);
-        out
-    }
-
-    fn tables(&self) -> Vec<(&'static str, Vec<(String, usize)>)> {
-        let named = |name: &str, without: &str| if name.is_empty() { without.to_owned() } else { name.to_owned() };
-        let percent = |shares: &BTreeMap<String, Share>| -> Vec<(String, usize)> {
-            shares
-                .iter()
-                .map(|(name, s)| (name.clone(), (s.taken_away * 100).checked_div(s.decided).unwrap_or(0)))
-                .collect()
+    fn reach(&mut self, day: String) {
+        self.days = match self.days.take() {
+            None => Some((day.clone(), day)),
+            Some((first, last)) => Some((first.min(day.clone()), last.max(day))),
         };
+    }
+
+    fn compare(&mut self, memory: &Memory) {
+        let pairs = memory.pairs();
+        for pair in &pairs {
+            let Pair { one, other, .. } = pair;
+            for agreement in [
+                self.administrators_agree.entry(in_order(one.by, other.by)).or_default(),
+                self.sites_agree.entry(in_order(one.site, other.site)).or_default(),
+            ] {
+                agreement.pairs += 1;
+                agreement.agree += usize::from(pair.agrees());
+            }
+        }
+        let differing = pairs.iter().filter(|p| !p.agrees()).take(PAIRS);
+        self.differences = differing
+            .map(|p| Difference {
+                records: [p.one.record_id.to_owned(), p.other.record_id.to_owned()],
+                actions: [p.one.action, p.other.action],
+                mirror: p.mirror,
+            })
+            .collect();
+    }
+
+    /// The counts, for a page of ours to draw: `{days, records, seed, tables, differences, sample}`. A table is
+    /// `{id, unit, rows}`; each row a list of names and then numbers, names of actions and bands being their ids.
+    pub fn to_json(&self) -> Value {
+        let tables: Vec<Value> = self
+            .tables()
+            .into_iter()
+            .map(|t| json!({"id": t.id, "names": t.names, "rows": t.rows.iter().map(Row::to_json).collect::<Vec<_>>()}))
+            .collect();
+        let differences: Vec<Value> = self
+            .differences
+            .iter()
+            .map(|d| json!({"records": d.records, "actions": d.actions.map(Action::id), "mirror": d.mirror}))
+            .collect();
+        json!({"days": self.days, "records": self.records, "seed": self.seed, "tables": tables,
+            "differences": differences, "sample": self.sample})
+    }
+
+    /// All tables, in the order in which they are read.
+    pub(super) fn tables(&self) -> Vec<Table> {
+        let counts = |map: &BTreeMap<String, usize>| map.iter().map(|(n, c)| Row::of([n], *c, None)).collect();
+        let shares = |map: &BTreeMap<String, Share>| map.iter().map(|(n, s)| Row::share([n], *s)).collect();
+        let by_two = |map: &BTreeMap<(String, String), Share>| {
+            map.iter().map(|((a, b), s)| Row::share([a, b], *s)).collect::<Vec<_>>()
+        };
+        let agree = |map: &BTreeMap<(String, String), Agreement>| {
+            map.iter().map(|((a, b), g)| Row::of([a, b], g.agree, Some(g.pairs))).collect::<Vec<_>>()
+        };
+        let table = |id, names, rows| Table { id, names, rows };
         vec![
-            ("Decisions by clause", self.clauses.iter().map(|(c, n)| (named(c, "no clause cited"), *n)).collect()),
-            ("Records by what was done", self.actions.iter().map(|(a, n)| (a.id().replace('_', " "), *n)).collect()),
-            ("Decisions by site", self.sites.iter().map(|(s, share)| (s.clone(), share.decided)).collect()),
-            ("Hidden, removed or restricted, percent of decisions by site", percent(&self.sites)),
-            (
-                "Decisions by administrator",
-                self.administrators.iter().map(|(a, share)| (a.clone(), share.decided)).collect(),
-            ),
-            ("Hidden, removed or restricted, percent of decisions by administrator", percent(&self.administrators)),
-            (
-                "Minutes to the decision, median by site",
-                self.response.iter().map(|(s, m)| (s.clone(), *m as usize)).collect(),
-            ),
+            table("clauses", 1, counts(&self.clauses)),
+            table("actions", 1, self.actions.iter().map(|(a, n)| Row::of([a.id()], *n, None)).collect()),
+            table("sites", 1, shares(&self.sites)),
+            table("administrators", 1, shares(&self.administrators)),
+            table("response", 1, self.response.iter().map(|(s, m)| Row::of([s], *m as usize, None)).collect()),
+            table("speed", 1, BANDS.iter().zip(self.speed).map(|((name, _), n)| Row::of([name], n, None)).collect()),
+            table("clause_by_administrator", 2, by_two(&self.clause_by_administrator)),
+            table("clause_by_site", 2, by_two(&self.clause_by_site)),
+            table("administrators_agree", 2, agree(&self.administrators_agree)),
+            table("sites_agree", 2, agree(&self.sites_agree)),
         ]
     }
 }
 
-/// Minutes from the comment to the decision: from its time on the page where that is known to the minute, else from its
-/// capture.
-fn response(record: &Record) -> Option<u64> {
+/// Counts of one kind.
+pub(super) struct Table {
+    /// Its id, by which pages name it.
+    pub id: &'static str,
+    /// How many of a row's cells are names.
+    pub names: usize,
+    pub rows: Vec<Row>,
+}
+
+/// A line of a table: `number`, of `whole` where it is a part.
+pub(super) struct Row {
+    pub names: Vec<String>,
+    pub number: usize,
+    pub whole: Option<usize>,
+}
+
+impl Row {
+    fn of<S: AsRef<str>>(names: impl IntoIterator<Item = S>, number: usize, whole: Option<usize>) -> Self {
+        Self { names: names.into_iter().map(|n| n.as_ref().to_owned()).collect(), number, whole }
+    }
+
+    /// Taken away, of all that were decided.
+    fn share<S: AsRef<str>>(names: impl IntoIterator<Item = S>, share: Share) -> Self {
+        Self::of(names, share.taken_away, Some(share.decided))
+    }
+
+    /// What a bar shows: the number, or its share of the whole in percent.
+    pub fn height(&self) -> usize {
+        self.whole.map_or(self.number, |whole| (self.number * 100).checked_div(whole).unwrap_or(0))
+    }
+
+    fn to_json(&self) -> Value {
+        json!({"names": self.names, "number": self.number, "whole": self.whole})
+    }
+}
+
+fn in_order(one: &str, other: &str) -> (String, String) {
+    let (first, last) = if one <= other { (one, other) } else { (other, one) };
+    (first.to_owned(), last.to_owned())
+}
+
+/// The clause that a decision was about: the one cited, else the first that was found.
+fn clause(record: &Record) -> String {
+    let found = || record.body.list("findings").find_map(|f| f.get("clause")?.as_str());
+    record.body.text("clause_cited").or_else(found).unwrap_or_default().to_owned()
+}
+
+/// Minutes from the comment to the decision: from its time on the page where that is known to the minute, else from the first
+/// capture of the comment.
+fn response<R: Borrow<Record>>(log: &Log<R>, case: &Case, record: &Record) -> Option<u64> {
     let body = &record.body;
     let exact = body.text("posted_at_precision").is_some_and(|p| p == "second" || p == "minute");
     let posted = body.text("posted_at_utc").filter(|_| exact);
-    let from = instant(posted.or_else(|| body.text("captured_at_utc"))?)?;
+    let captured = || log.of_case(case).find_map(|r| r.body.text("captured_at_utc"));
+    let from = instant(posted.or_else(captured)?)?;
     u64::try_from(instant(body.text("action_at_utc")?)? - from).ok().map(|ms| ms / 60_000)
 }
 

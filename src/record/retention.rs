@@ -3,6 +3,9 @@
 //! Periods are minimums that the records officer sets; none is built in, for none is known to hold for comments. Destruction
 //! takes the Supervisor of Records' permission besides.
 
+use std::borrow::Borrow;
+
+use super::entry::Record;
 use super::log::{Case, Log};
 use crate::roster::Date;
 
@@ -43,13 +46,12 @@ pub fn kept_because(case: &Case, today: Date) -> Option<Keep> {
 }
 
 /// The list for the state's form, by series: what may be disposed of on `today` if permission is given.
-pub fn eligible(log: &Log<'_>, today: Date) -> Vec<Series> {
+pub fn eligible<R: Borrow<Record>>(log: &Log<R>, today: Date) -> Vec<Series> {
     let mut out: Vec<Series> = Vec::new();
     let eligible = log.cases.iter().filter(|case| kept_because(case, today).is_none());
     for case in eligible {
         let (Some(name), Some(since)) = (&case.series, &case.retain_until) else { continue };
-        let ids =
-            case.records.iter().filter_map(|&place| log.records.get(place)).map(|r| r.body.record_id().to_owned());
+        let ids = log.of_case(case).map(|r| r.body.record_id().to_owned());
         match out.iter_mut().find(|s| s.name == *name) {
             Some(series) => {
                 series.records.extend(ids);

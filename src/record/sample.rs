@@ -9,7 +9,7 @@ use super::chain::{Head, finish, prepare};
 use super::entry::Record;
 use super::export::{Export, Request};
 use super::problem::Refused;
-use super::redact::Withhold;
+use super::redact::{Withhold, Withholding};
 use super::signature::SampleKey;
 use crate::{Content, Evaluator};
 
@@ -185,7 +185,7 @@ fn merge(into: &mut Value, from: Value) {
 pub fn export(
     records: &[Record],
     only: Option<BTreeSet<String>>,
-    withhold: Vec<Withhold>,
+    withhold: Withholding,
     keys: &[&SampleKey],
     packs: &BTreeMap<String, Vec<u8>>,
 ) -> Result<Vec<u8>, Refused> {
@@ -215,6 +215,18 @@ pub fn export(
     Ok(out)
 }
 
+/// A whole export of `count` records of one installation, assessed by `evaluator`, whose pack it holds: for measuring.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn assessed_export(count: usize, evaluator: &Evaluator) -> Result<Vec<u8>, Refused> {
+    let key = SampleKey::new("first")?;
+    let records = records(count, &key, Some(evaluator))?;
+    let pack = evaluator.pack();
+    let bytes = pack.to_bytes().map_err(|e| Refused::one("pack", "", e.to_string()))?;
+    export(&records, None, Withholding::default(), &[&key], &BTreeMap::from([(pack.hash.clone(), bytes)]))
+}
+
 /// The export that stands in the repository: two installations, gaps, withheld words, files.
 ///
 /// # Errors
@@ -231,5 +243,6 @@ pub fn fixture() -> Result<Vec<u8>, Refused> {
         units: None,
         ground: "Invented ground".to_owned(),
     });
-    export(&all, Some(only.collect()), withhold.collect(), &[&first, &second], &BTreeMap::new())
+    let withhold = Withholding { asked: withhold.collect(), ..Withholding::default() };
+    export(&all, Some(only.collect()), withhold, &[&first, &second], &BTreeMap::new())
 }

@@ -5,9 +5,11 @@
 //! [`BINS`] bins, each bin keeps its least hash, and the share of equal bins estimates how much two texts have in common
 //! (Jaccard). The crates for it bring thread pools or random hashing; this is forty lines and the same everywhere.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::Action;
+use super::entry::Record;
 use super::log::Log;
 
 /// Bins of a sketch; the estimate's standard error is at most 1/(2√128) ≈ 4 %.
@@ -105,15 +107,15 @@ impl Sides {
     }
 }
 
-/// An earlier decision on a comment like this one. No names.
+/// An earlier comment like this one, and what was decided about it. No names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Like {
     /// The place of its case in the log.
     pub case: usize,
-    /// The record of the decision.
+    /// The record of the decision, or of the comment where nothing was decided.
     pub record_id: String,
-    /// What was decided.
-    pub action: Action,
+    /// What was decided; nothing when nothing was.
+    pub action: Option<Action>,
     /// The words.
     pub text: String,
     /// From 0 to 1.
@@ -130,7 +132,7 @@ fn other_side(one: &Named, other: &Named) -> bool {
     one != other && one.iter().map(|(list, _)| list).eq(other.iter().map(|(list, _)| list))
 }
 
-/// Sketches of all comments of a log that were decided on.
+/// Sketches of all comments of a log whose words are known.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     entries: Vec<Entry>,
@@ -140,25 +142,74 @@ pub struct Memory {
 struct Entry {
     case: usize,
     record_id: String,
-    action: Action,
+    action: Option<Action>,
+    by: String,
+    site: String,
     text: String,
     sketch: Sketch,
     blank: Option<(Sketch, Named)>,
 }
 
+/// One of two comments that are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side<'m> {
+    /// The record of the decision.
+    pub record_id: &'m str,
+    /// What was decided.
+    pub action: Action,
+    /// Who decided.
+    pub by: &'m str,
+    /// On which site.
+    pub site: &'m str,
+    /// The words.
+    pub text: &'m str,
+}
+
+/// Two comments like each other, both decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair<'m> {
+    /// One.
+    pub one: Side<'m>,
+    /// The other.
+    pub other: Side<'m>,
+    /// From 0 to 1.
+    pub likeness: f32,
+    /// The same words about another side.
+    pub mirror: bool,
+}
+
+impl Pair<'_> {
+    /// Both were left to be read, or both were taken away.
+    pub fn agrees(&self) -> bool {
+        self.one.action.takes_away() == self.other.action.takes_away()
+    }
+}
+
+/// So many of a sketch's least values are looked up to meet sketches like it. Of two texts that share four tenths of their
+/// runs, about that share of these values is common.
+const MET_BY: usize = 12;
+/// A value that more texts share says nothing; each text is then compared with its neighbours only.
+const CROWD: usize = 64;
+
 impl Memory {
     /// The memory of a log.
-    pub fn new(log: &Log<'_>, sides: &Sides) -> Self {
+    pub fn new<R: Borrow<Record>>(log: &Log<R>, sides: &Sides) -> Self {
         let entries = log.cases.iter().enumerate().filter_map(|(case, c)| {
-            let records = || c.records.iter().filter_map(|&place| log.records.get(place));
-            let decided = records().rev().find(|r| r.body.action().decides() || r.body.action() == Action::Reversal)?;
-            let text = records().rev().find_map(|r| r.text("comment_text"))?;
-            // Undone means that it stands again.
-            let action = if decided.body.action() == Action::Reversal { Action::LeftUp } else { decided.body.action() };
+            let records = || log.of_case(c).rev();
+            let text = records().find_map(|r| r.text("comment_text")).filter(|t| !words(t).is_empty())?;
+            let decided = records().find(|r| r.body.action().decides() || r.body.action() == Action::Reversal);
+            let told = decided.or_else(|| records().next())?;
+            let word = |name: &str| told.body.text(name).unwrap_or_default().to_owned();
             Some(Entry {
                 case,
-                record_id: decided.body.record_id().to_owned(),
-                action,
+                record_id: told.body.record_id().to_owned(),
+                action: decided.map(|r| match r.body.action() {
+                    // Undone means that it stands again.
+                    Action::Reversal => Action::LeftUp,
+                    action => action,
+                }),
+                by: word("action_by"),
+                site: word("site_id"),
                 text: text.to_owned(),
                 sketch: Sketch::new(text),
                 blank: blank(text, sides),
@@ -167,8 +218,8 @@ impl Memory {
         Self { entries: entries.collect() }
     }
 
-    /// The `most` decisions on comments most like `text`, mirrors first, and how often each was decided among all that are
-    /// alike. `but` is the case that is being decided, if it is in the log.
+    /// The `most` comments most like `text`, mirrors first, and how often each was decided among all that are alike. `but` is
+    /// the case that is being decided, if it is in the log.
     pub fn like(
         &self,
         text: &str,
@@ -180,10 +231,7 @@ impl Memory {
         let mine = blank(text, sides);
         let mut found: Vec<(&Entry, f32, bool)> = Vec::new();
         for entry in self.entries.iter().filter(|e| Some(e.case) != but) {
-            let mirror = match (&mine, &entry.blank) {
-                (Some((a, named)), Some((b, theirs))) => other_side(named, theirs) && a.likeness(b) >= MIRROR,
-                _ => false,
-            };
+            let mirror = mirrors(mine.as_ref(), entry.blank.as_ref());
             let likeness = sketch.likeness(&entry.sketch);
             if mirror || likeness >= ALIKE {
                 found.push((entry, likeness, mirror));
@@ -191,10 +239,13 @@ impl Memory {
         }
         found.sort_by(|a, b| b.2.cmp(&a.2).then(b.1.total_cmp(&a.1)).then_with(|| a.0.record_id.cmp(&b.0.record_id)));
         let mut counts = BTreeMap::new();
-        for (entry, ..) in &found {
-            *counts.entry(entry.action).or_default() += 1;
+        for action in found.iter().filter_map(|(entry, ..)| entry.action) {
+            *counts.entry(action).or_default() += 1;
         }
-        let like = found.into_iter().take(most).map(|(e, likeness, mirror)| Like {
+        // Nearest first among each: many mirrors must not hide the nearest of all.
+        let mirrors = found.iter().filter(|f| f.2).take(most);
+        let near = found.iter().filter(|f| !f.2).take(most);
+        let like = mirrors.chain(near).map(|&(e, likeness, mirror)| Like {
             case: e.case,
             record_id: e.record_id.clone(),
             action: e.action,
@@ -205,33 +256,57 @@ impl Memory {
         (like.collect(), counts)
     }
 
-    /// Comments like each other on which different decisions were made: pairs of records, most alike first.
-    pub fn disagreements(&self) -> Vec<(&str, &str, f32)> {
-        let mut by_bin: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
-        for (place, entry) in self.entries.iter().enumerate() {
-            // Texts that are alike share some of their bins; eight are enough to meet, and few others do.
-            let used = entry.sketch.0.iter().enumerate().filter(|(_, v)| **v != EMPTY);
-            let mut used: Vec<(u32, usize)> = used.map(|(bin, v)| (*v, bin)).collect();
-            used.sort_unstable();
-            for (value, bin) in used.into_iter().take(8) {
-                by_bin.entry((bin, value)).or_default().push(place);
-            }
-        }
-        let mut pairs = BTreeSet::new();
-        for met in by_bin.values().filter(|m| m.len() <= 50) {
-            for (i, &a) in met.iter().enumerate() {
-                pairs.extend(met.iter().skip(i + 1).map(|&b| (a, b)));
-            }
-        }
-        let mut out: Vec<(&str, &str, f32)> = pairs
+    /// Pairs of decided comments that are like each other or mirrors, most alike first.
+    pub fn pairs(&self) -> Vec<Pair<'_>> {
+        let decided: Vec<&Entry> = self.entries.iter().filter(|e| e.action.is_some()).collect();
+        let mut places = BTreeSet::new();
+        meet(decided.iter().map(|e| Some(&e.sketch)), &mut places);
+        meet(decided.iter().map(|e| e.blank.as_ref().map(|(sketch, _)| sketch)), &mut places);
+        let mut out: Vec<Pair<'_>> = places
             .into_iter()
-            .filter_map(|(a, b)| Some((self.entries.get(a)?, self.entries.get(b)?)))
-            .filter(|(a, b)| a.action.takes_away() != b.action.takes_away())
-            .map(|(a, b)| (a.record_id.as_str(), b.record_id.as_str(), a.sketch.likeness(&b.sketch)))
-            .filter(|(.., likeness)| *likeness >= ALIKE)
+            .filter_map(|(a, b)| {
+                let (a, b) = (decided.get(a)?, decided.get(b)?);
+                let mirror = mirrors(a.blank.as_ref(), b.blank.as_ref());
+                let likeness = a.sketch.likeness(&b.sketch);
+                let pair = Pair { one: side(a)?, other: side(b)?, likeness, mirror };
+                (mirror || likeness >= ALIKE).then_some(pair)
+            })
             .collect();
-        out.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(b.0)).then(a.1.cmp(b.1)));
+        out.sort_by(|a, b| {
+            let ids = |p: &Pair<'_>| (p.one.record_id.to_owned(), p.other.record_id.to_owned());
+            b.mirror.cmp(&a.mirror).then(b.likeness.total_cmp(&a.likeness)).then_with(|| ids(a).cmp(&ids(b)))
+        });
         out
+    }
+}
+
+fn side(entry: &Entry) -> Option<Side<'_>> {
+    let Entry { record_id, action, by, site, text, .. } = entry;
+    Some(Side { record_id, action: (*action)?, by, site, text })
+}
+
+/// The same words about another side.
+fn mirrors(one: Option<&(Sketch, Named)>, other: Option<&(Sketch, Named)>) -> bool {
+    let Some(((a, mine), (b, theirs))) = one.zip(other) else { return false };
+    other_side(mine, theirs) && a.likeness(b) >= MIRROR
+}
+
+/// Adds the pairs of places whose sketches share one of their least values.
+fn meet<'s>(sketches: impl Iterator<Item = Option<&'s Sketch>>, pairs: &mut BTreeSet<(usize, usize)>) {
+    let mut by_value: BTreeMap<(usize, u32), Vec<usize>> = BTreeMap::new();
+    for (place, sketch) in sketches.enumerate() {
+        let used = sketch.into_iter().flat_map(|s| s.0.iter().enumerate()).filter(|(_, v)| **v != EMPTY);
+        let mut used: Vec<(u32, usize)> = used.map(|(bin, v)| (*v, bin)).collect();
+        used.sort_unstable();
+        for (value, bin) in used.into_iter().take(MET_BY) {
+            by_value.entry((bin, value)).or_default().push(place);
+        }
+    }
+    for met in by_value.values() {
+        for (i, &a) in met.iter().enumerate() {
+            let near = if met.len() > CROWD { 2 } else { met.len() };
+            pairs.extend(met.iter().skip(i + 1).take(near).map(|&b| (a, b)));
+        }
     }
 }
 

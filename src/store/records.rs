@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use wasm_bindgen::JsValue;
 
 use super::idb::{Database, Mode, StoreError, Transaction, Walk};
-use super::schema::{EVIDENCE, HEADS, KEYS, RECORDS};
+use super::schema::{EVIDENCE, HEADS, KEYS, PACKS, RECORDS};
 use super::signer::{Signer, random};
 use crate::record::canonical::sha256;
 use crate::record::{Head, Installation, Record, Refused, finish, prepare};
@@ -39,6 +39,11 @@ pub enum LogError {
     /// An archive that is not as it was made.
     #[error("This export was not taken over, since it is not as it was made: {0}. Nothing was changed.")]
     Altered(String),
+    /// Another chain of the same installation, as where a browser's profile was copied.
+    #[error(
+        "This export was not taken over: it holds another record of the number of {0}, so the browser profile that made it was copied once and both copies went on. Nothing was changed; keep the archive as it is beside the others."
+    )]
+    Forked(String),
     /// Other pages kept getting ahead.
     #[error("Other pages are writing records at the same time. Nothing was stored; try again.")]
     Busy,
@@ -59,6 +64,21 @@ pub struct File {
     pub media_type: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+}
+
+/// What is taken over from a verified archive.
+#[derive(Debug, Default)]
+pub struct Import<'a> {
+    /// Records that are not here.
+    pub new: Vec<Record>,
+    /// Records that are here, of whose texts the archive shows more.
+    pub opened: Vec<Record>,
+    /// Files of both.
+    pub files: Vec<File>,
+    /// Public keys of the installations.
+    pub keys: Vec<Installation>,
+    /// Compiled rule packs by hash.
+    pub packs: Vec<(String, &'a [u8])>,
 }
 
 /// The open log.
@@ -145,28 +165,59 @@ impl Log {
         Ok(record)
     }
 
-    /// Adds records of other installations, their files and their public keys. Records that are here already stay as they
-    /// are. All or none. Gives how many were added.
+    /// Takes over what another archive knows and this browser does not. All or none.
     ///
     /// # Errors
-    /// When the storage fails; then nothing was added.
-    pub async fn import(&self, records: &[Record], files: &[File], keys: &[Installation]) -> Result<usize, LogError> {
-        let writing = self.database.begin(&[RECORDS, EVIDENCE, KEYS], Mode::Write)?;
-        for file in files {
+    /// When the storage fails; then nothing was taken over.
+    pub async fn import(&self, what: &Import<'_>) -> Result<(), LogError> {
+        let writing = self.database.begin(&[RECORDS, EVIDENCE, KEYS, PACKS], Mode::Write)?;
+        for file in &what.files {
             put_file(&writing, file).await?;
         }
-        for key in keys {
+        for key in &what.keys {
             writing.put(KEYS, &format!("{PUBLIC}{}", key.id).into(), &key.public_key.as_str().into()).await?;
         }
-        let mut added = 0;
-        for record in records {
-            if writing.get(RECORDS, &key_of(record).into()).await?.is_none() {
-                add(&writing, record, None).await?;
-                added += 1;
+        for (hash, bytes) in &what.packs {
+            if writing.get(PACKS, &hash.as_str().into()).await?.is_none() {
+                writing.put(PACKS, &hash.as_str().into(), &Uint8Array::from(*bytes).into()).await?;
             }
         }
-        writing.finish().await?;
-        Ok(added)
+        for record in &what.new {
+            // Whoever else took it over meanwhile verified it as well.
+            if writing.get(RECORDS, &key_of(record).into()).await?.is_none() {
+                add(&writing, record, None).await?;
+            }
+        }
+        for record in &what.opened {
+            let key = key_of(record).into();
+            let Some(kept) = writing.get(RECORDS, &key).await? else { continue };
+            Reflect::set(&kept, &"record".into(), &record.to_json().to_string().into())?;
+            writing.put(RECORDS, &key, &kept).await?;
+        }
+        writing.finish().await.map_err(LogError::from)
+    }
+
+    /// Keeps the compiled rule pack of that hash, if it is not here yet.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn keep_pack(&self, hash: &str, bytes: &[u8]) -> Result<(), LogError> {
+        let writing = self.database.begin(&[PACKS], Mode::Write)?;
+        if writing.get(PACKS, &hash.into()).await?.is_none() {
+            writing.put(PACKS, &hash.into(), &Uint8Array::from(bytes).into()).await?;
+        }
+        Ok(writing.finish().await?)
+    }
+
+    /// The compiled rule pack of that hash.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn pack(&self, hash: &str) -> Result<Option<Vec<u8>>, LogError> {
+        let reading = self.database.begin(&[PACKS], Mode::Read)?;
+        let kept = reading.get(PACKS, &hash.into()).await?;
+        reading.finish().await?;
+        Ok(kept.map(|bytes| Uint8Array::new(&bytes).to_vec()))
     }
 
     /// The public keys of all installations whose records are here, the own one first.

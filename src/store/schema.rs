@@ -4,7 +4,7 @@
 pub const DATABASE: &str = "hallpass";
 
 /// To be raised with every change of [`STORES`]; opening an older database then adds what it lacks.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Keys that the browser keeps and nobody can read out.
 pub const KEYS: &str = "keys";
@@ -14,16 +14,19 @@ pub const ROSTER: &str = "roster";
 pub const RECORDS: &str = "records";
 /// Pictures and pages kept with entries, by their hash.
 pub const EVIDENCE: &str = "evidence";
+/// The compiled rule packs that records name, by their hash, so that an assessment can be made again years later.
+pub const PACKS: &str = "packs";
 /// Where each chain ends.
 pub const HEADS: &str = "heads";
 
 /// Every object store. Keys are given with each value; what people can search for has indexes of its own.
-pub const STORES: [Store; 5] = [
+pub const STORES: [Store; 6] = [
     Store::plain(KEYS),
     Store::plain(ROSTER),
     Store { name: RECORDS, indexes: &["id", "request"] },
     Store::plain(EVIDENCE),
     Store::plain(HEADS),
+    Store::plain(PACKS),
 ];
 
 /// An object store to make.

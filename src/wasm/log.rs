@@ -8,9 +8,10 @@ use js_sys::{Array, Error, Object, Promise, Reflect, Uint8Array};
 use serde_json::{Map, Value, json};
 use wasm_bindgen::prelude::*;
 
-use crate::AuthorRole;
+use crate::policy::acts::Acts;
 use crate::record::book::Book;
-use crate::record::{clock, ladder, posted, when};
+use crate::record::report::Report;
+use crate::record::{clock, posted, when};
 use crate::store::StoreError;
 use crate::store::records::{File, Log, LogError};
 
@@ -20,8 +21,9 @@ use crate::store::records::{File, Log, LogError};
 pub struct RecordLog(Rc<Log>, Rc<RefCell<Loaded>>);
 
 #[derive(Debug, Default)]
-struct Loaded {
-    book: Book,
+pub(super) struct Loaded {
+    pub(super) book: Book,
+    acts: Acts,
     stamp: Option<String>,
 }
 
@@ -85,10 +87,24 @@ impl RecordLog {
             if !anew && loaded.borrow().stamp == stamp {
                 return Ok(false.into());
             }
-            let book = Book::new(log.all().await?);
-            *loaded.borrow_mut() = Loaded { book, stamp };
+            let records = log.all().await?;
+            let acts = loaded.borrow().acts.clone();
+            let book = Book::new(records, acts.clone());
+            *loaded.borrow_mut() = Loaded { book, acts, stamp };
             Ok(true.into())
         })
+    }
+
+    /// Keeps the compiled rule pack of that hash, so that what it found can be found again years later: a promise of nothing.
+    #[wasm_bindgen(js_name = keepPack)]
+    pub fn keep_pack(&self, hash: String, bytes: Vec<u8>) -> Promise {
+        let log = Rc::clone(&self.0);
+        promise(async move { log.keep_pack(&hash, &bytes).await.map(|()| JsValue::UNDEFINED) })
+    }
+
+    /// What the policy says of decisions (`decisions` of the catalogue, as JSON). To be told before `load`.
+    pub fn policy(&self, decisions: &str) {
+        self.1.borrow_mut().acts = serde_json::from_str(decisions).unwrap_or_default();
     }
 
     /// How many there are.
@@ -133,18 +149,27 @@ impl RecordLog {
         Value::from(self.1.borrow().book.eligible(today)).to_string()
     }
 
-    /// The ladder of acts for the comment of a record: a list of `{action, permitted, note}`.
-    pub fn ladder(&self, id: &str) -> String {
-        let loaded = self.1.borrow();
-        let Some(record) = loaded.book.record(id) else { return "[]".to_owned() };
-        let author = match record.body.text("author_role") {
-            Some("page") => AuthorRole::Page,
-            Some("employee") => AuthorRole::Employee,
-            _ => AuthorRole::Public,
-        };
-        let rungs = ladder::ladder(record.body.text("platform").unwrap_or_default(), author);
-        let told = |r: &ladder::Rung| json!({"action": r.action.id(), "permitted": r.permitted, "note": r.note});
-        Value::from(rungs.iter().map(told).collect::<Vec<_>>()).to_string()
+    /// The ladder of acts for the comment of a record, about a clause: `{note, checked, rungs: [{action, permitted, advised,
+    /// sees, note}]}`.
+    pub fn ladder(&self, id: &str, clause: &str) -> String {
+        self.1.borrow().book.ladder(id, clause).to_string()
+    }
+
+    /// The audit of the records that fit a query, see [`crate::record::report::Report::to_json`].
+    pub fn report(&self, query: &str, seed: u32, sample: usize) -> String {
+        self.audit(query, seed, sample).to_json().to_string()
+    }
+
+    /// The same as a table for a spreadsheet.
+    #[wasm_bindgen(js_name = reportCsv)]
+    pub fn report_csv(&self, query: &str, seed: u32, sample: usize) -> String {
+        self.audit(query, seed, sample).csv()
+    }
+
+    /// The same as a page that is read without Hallpass.
+    #[wasm_bindgen(js_name = reportPage)]
+    pub fn report_page(&self, query: &str, seed: u32, sample: usize) -> String {
+        self.audit(query, seed, sample).page()
     }
 }
 
@@ -155,10 +180,26 @@ pub fn request_due(received: &str) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// Business days from `today` until `due`, both days: 0 on the day itself, negative after it.
+#[wasm_bindgen(js_name = businessDaysLeft)]
+pub fn business_days_left(today: &str, due: &str) -> Option<i32> {
+    Some(clock::left(when::day(today)?, when::day(due)?))
+}
+
 impl RecordLog {
     /// The log itself.
     pub(super) fn log(&self) -> Rc<Log> {
         Rc::clone(&self.0)
+    }
+
+    /// What was read into memory.
+    pub(super) fn loaded(&self) -> Rc<RefCell<Loaded>> {
+        Rc::clone(&self.1)
+    }
+
+    fn audit(&self, query: &str, seed: u32, sample: usize) -> Report {
+        let query: Value = serde_json::from_str(query).unwrap_or_default();
+        self.1.borrow().book.report(&query, seed.into(), sample)
     }
 }
 
@@ -176,7 +217,7 @@ fn read_file(file: &JsValue) -> Result<File, LogError> {
     Ok(File { what: text("what")?, media_type: text("type")?, bytes: bytes.to_vec() })
 }
 
-fn defect(what: &str) -> LogError {
+pub(super) fn defect(what: &str) -> LogError {
     LogError::Store(StoreError::Failed(format!("a record was asked for wrongly: {what}")))
 }
 
@@ -192,6 +233,7 @@ fn thrown(error: &LogError) -> Error {
         LogError::Store(StoreError::Full) => "full",
         LogError::Busy => "busy",
         LogError::Altered(_) => "altered",
+        LogError::Forked(_) => "forked",
         LogError::Store(_) | LogError::Unreadable(_) => "store",
     };
     let made = Error::new(&error.to_string());

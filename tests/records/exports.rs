@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hallpass::record::archive;
 use hallpass::record::index;
-use hallpass::record::redact::{SECURITY, STUDENT};
+use hallpass::record::redact::{SECURITY, STUDENT, Withholding};
 use hallpass::record::sample;
 use hallpass::record::signature::SampleKey;
 use hallpass::record::verify;
@@ -26,7 +26,7 @@ fn signed_by(key: &SampleKey, fields: serde_json::Value, head: Option<&Head>) ->
 }
 
 fn exported(records: &[Record], key: &SampleKey) -> Vec<u8> {
-    sample::export(records, None, Vec::new(), &[key], &BTreeMap::new()).unwrap()
+    sample::export(records, None, Withholding::default(), &[key], &BTreeMap::new()).unwrap()
 }
 
 #[test]
@@ -117,8 +117,14 @@ fn two_administrators_records_are_merged_without_loss() {
     use hallpass::record::merge::merge;
     let (a, b) = (SampleKey::new("first").unwrap(), SampleKey::new("second").unwrap());
     let (own, other) = (sample::records(30, &a, None).unwrap(), sample::records(20, &b, None).unwrap());
-    let export =
-        sample::export(&[own.clone(), other.clone()].concat(), None, Vec::new(), &[&b, &a], &BTreeMap::new()).unwrap();
+    let export = sample::export(
+        &[own.clone(), other.clone()].concat(),
+        None,
+        Withholding::default(),
+        &[&b, &a],
+        &BTreeMap::new(),
+    )
+    .unwrap();
     let imported = verify::read(&export).records;
     let merged = merge(own.clone(), imported.clone());
     assert_eq!((merged.new.len(), merged.same.len(), merged.forks.len()), (20, 30, 0));
@@ -142,7 +148,7 @@ fn assessing_again_says_whether_today_agrees() {
     let key = SampleKey::new("first").unwrap();
     let records = sample::records(40, &key, Some(&evaluator)).unwrap();
     let packs = BTreeMap::from([(evaluator.pack().hash.clone(), evaluator.pack().to_bytes().unwrap())]);
-    let export = sample::export(&records, None, Vec::new(), &[&key], &packs).unwrap();
+    let export = sample::export(&records, None, Withholding::default(), &[&key], &packs).unwrap();
     let contents = verify::read(&export);
     assert_eq!(contents.faults, []);
     let archive = Archive::of(&contents, &export);
@@ -155,4 +161,67 @@ fn assessing_again_says_whether_today_agrees() {
         signed_by(&key, json!({"comment_text": "Have a nice day", "rulepack_sha256": evaluator.pack().hash}), None);
     assert!(matches!(archive.replay(&other), Outcome::Differs { .. }), "it states a finding that nobody finds");
     assert!(matches!(Archive::default().replay(&other), Outcome::NotReplayed(_)));
+}
+
+/// Exports of one record with these choices.
+fn chosen(record: &Record, key: &SampleKey, withhold: Withholding) -> Vec<u8> {
+    let export = sample::export(std::slice::from_ref(record), None, withhold, &[key], &BTreeMap::new()).unwrap();
+    assert_eq!(faults(&export), []);
+    export
+}
+
+#[test]
+fn what_the_person_withholds_is_nowhere_and_its_ground_is() {
+    let key = SampleKey::new("first").unwrap();
+    let record = signed_by(
+        &key,
+        json!({"comment_text": "Ask Dr. Feldspar about it", "post_text": "A talk by Dr. FELDSPAR", "author_display_name": "Ida Holm",
+        "evidence": [{"what": "screenshot", "media_type": "image/png", "sha256": hallpass::record::canonical::sha256(sample::PIXEL), "bytes": sample::PIXEL.len()}]}),
+        None,
+    );
+    let words = chosen(
+        &record,
+        &key,
+        Withholding {
+            words: vec![(" feldspar ".into(), "G.L. c. 4, § 7, cl. 26(c)".into())],
+            ..Withholding::default()
+        },
+    );
+    let all = String::from_utf8_lossy(&words).to_lowercase();
+    assert!(!all.contains("feldspar") && all.contains("26(c)") && all.contains("ida holm"));
+    let authors =
+        Withholding { fields: vec![("author_display_name".into(), "Privacy".into())], ..Withholding::default() };
+    let export = chosen(&record, &key, authors);
+    let all = String::from_utf8_lossy(&export);
+    assert!(!all.contains("Ida Holm") && all.contains("Feldspar"));
+    assert!(!archive::read(&export).0.iter().any(|e| e.name.starts_with("evidence/")), "the picture shows the name");
+    let files = Withholding { fields: vec![("evidence".into(), "Privacy".into())], ..Withholding::default() };
+    let export = chosen(&record, &key, files);
+    assert!(!archive::read(&export).0.iter().any(|e| e.name.starts_with("evidence/")));
+    assert!(String::from_utf8_lossy(&export).contains("Ida Holm"));
+}
+
+#[test]
+fn a_copy_for_safe_keeping_withholds_nothing_and_says_so() {
+    let key = SampleKey::new("first").unwrap();
+    let record =
+        signed_by(&key, json!({"comment_text": "Jordan Vale was sent home", "contains_student_info": true}), None);
+    let export = chosen(&record, &key, Withholding::none());
+    assert!(file(&export, "index.html").contains("NOT FOR RELEASE"));
+    assert_eq!(verify::read(&export).records, [record.clone()], "nothing is lost");
+    assert!(!file(&chosen(&record, &key, Withholding::default()), "index.html").contains("NOT FOR RELEASE"));
+}
+
+#[test]
+fn who_says_later_that_a_comment_tells_of_a_student_is_heeded_in_all_its_records() {
+    let key = SampleKey::new("first").unwrap();
+    let first = signed_by(&key, json!({"comment_text": "Jordan Vale was sent home"}), None);
+    let installation = key.installation().unwrap();
+    let later = with(json!({"action": "correction", "about": first.body.record_id(), "contains_student_info": true,
+        "comment_text": null, "reason_free_text": "It names a student"}));
+    let made = hallpass::record::prepare(&later, &installation, Some(&head_of(&first)), &[&first], &[9; 32]).unwrap();
+    let later = hallpass::record::finish(made.record, &key.sign(&made.canonical)).unwrap();
+    let export = exported(&[first, later], &key);
+    assert_eq!(faults(&export), []);
+    assert!(!String::from_utf8_lossy(&export).contains("Jordan"));
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use hallpass::policy::acts::Acts;
+use hallpass::record::book::Book;
 use hallpass::record::log::Log;
 use hallpass::record::report::Report;
 use hallpass::record::retention::{Keep, eligible, kept_because};
@@ -190,7 +192,97 @@ fn what_was_decided_on_comments_like_this_is_counted_without_names() {
     let (like, counts) = memory.like(text, &Sides::default(), 3, None);
     assert_eq!(like.len(), 3);
     assert_eq!((counts.get(&Action::LeftUp), counts.get(&Action::Hidden)), (Some(&2), Some(&1)));
-    assert_eq!(memory.disagreements().len(), 2, "hidden once, left up twice");
+    let differing: Vec<_> = memory.pairs().into_iter().filter(|p| !p.agrees()).collect();
+    assert_eq!(differing.len(), 2, "hidden once, left up twice");
+}
+
+#[test]
+fn what_was_kept_and_not_decided_is_near_but_not_counted() {
+    let text = "Cheap tickets for the concert, call 555-0142 now";
+    let all = chain(&[
+        json!({"comment_id": "1", "comment_text": text, "action": "kept"}),
+        json!({"comment_id": "2", "comment_text": text, "action": "hidden", "clause_cited": "III.C.7"}),
+        json!({"comment_id": "2", "comment_text": text, "action": "reversal", "about_number": 1}),
+    ]);
+    let (like, counts) = Memory::new(&Log::new(&all), &Sides::default()).like(text, &Sides::default(), 3, None);
+    let actions: Vec<Option<Action>> = like.iter().map(|l| l.action).collect();
+    assert_eq!(actions.len(), 2);
+    assert!(actions.contains(&None) && actions.contains(&Some(Action::LeftUp)), "undone means left up: {actions:?}");
+    assert_eq!(counts.values().sum::<usize>(), 1);
+}
+
+#[test]
+fn two_hundred_copies_of_one_text_and_its_mirror_are_compared() {
+    let sides = Sides::new([vec!["democrats", "republicans"]]);
+    let of = |i: usize, side: &str, action: &str| {
+        let text = format!("{side} ruin this town and everybody on the committee knows it");
+        json!({"comment_id": i.to_string(), "comment_text": text, "action": action, "action_by": "r.okoye",
+            "clause_cited": if action == "hidden" { json!("III.C.6") } else { json!(null) }})
+    };
+    let drafts = (0..200).map(|i| of(i, "Democrats", "hidden")).chain([of(200, "Republicans", "left_up")]);
+    let all: Vec<Record> = drafts.map(|d| signed(&with(d), None, &[])).collect();
+    let log = Log::new(&all);
+    let memory = Memory::new(&log, &sides);
+    let report = Report::new(&log, &memory, 1, 0);
+    assert!(report.differences.iter().any(|d| d.mirror), "one side was hidden, the other left up");
+    let (like, counts) =
+        memory.like("Republicans ruin this town, and everybody on the committee knows it", &sides, 3, None);
+    assert_eq!(like.iter().filter(|l| l.mirror).count(), 3);
+    assert!(like.iter().any(|l| !l.mirror && l.action == Some(Action::LeftUp)), "the nearest is not hidden by mirrors");
+    assert_eq!(counts.get(&Action::Hidden), Some(&200));
+}
+
+#[test]
+fn drift_between_administrators_and_sites_is_told() {
+    let text = |i: usize| format!("Cheap tickets for the concert number {i}, call 555-0142 now");
+    let by = |i: usize, who: &str, site: &str, action: &str| {
+        json!({"comment_id": format!("{who}{i}"), "comment_text": text(i), "action_by": who, "site_id": site, "action": action,
+            "clause_cited": if action == "hidden" { json!("III.C.7") } else { json!(null) },
+            "findings": [{"clause": "III.C.7", "rule": "solicit.offer", "severity": "review", "strength": "contested", "start": 0, "end": 5}]})
+    };
+    let all = chain(&[by(1, "a", "fb", "hidden"), by(1, "b", "x", "left_up"), by(1, "c", "fb", "hidden")]);
+    let log = Log::new(&all);
+    let report = Report::new(&log, &Memory::new(&log, &Sides::default()), 1, 0);
+    let pair = |one: &str, other: &str| {
+        let agreement = report.administrators_agree[&(one.to_owned(), other.to_owned())];
+        (agreement.agree, agreement.pairs)
+    };
+    assert_eq!((pair("a", "b"), pair("a", "c"), pair("b", "c")), ((0, 1), (1, 1), (0, 1)));
+    let sites = report.sites_agree[&("fb".to_owned(), "x".to_owned())];
+    assert_eq!((sites.agree, sites.pairs), (0, 2));
+    assert_eq!(report.clauses.get("III.C.7"), Some(&3), "a comment that was left up counts under what was found");
+    let of_b = report.clause_by_administrator[&("III.C.7".to_owned(), "b".to_owned())];
+    assert_eq!((of_b.taken_away, of_b.decided), (0, 1));
+}
+
+#[test]
+fn a_hold_ends_by_its_record_or_by_its_name() {
+    let all = chain(&[
+        json!({}),
+        json!({"action": "hold", "about_number": 0, "legal_hold": "Case 1"}),
+        json!({"action": "hold", "about_number": 0, "legal_hold": "Case 2"}),
+        json!({"action": "hold_ended", "about_number": 0, "legal_hold": "Case 1"}),
+        json!({"action": "hold_ended", "about_number": 2, "legal_hold": "Case 2, said otherwise"}),
+    ]);
+    let holds = |count: usize| Log::new(&all[..count]).cases[0].holds.len();
+    assert_eq!((holds(3), holds(4), holds(5)), (2, 1, 0));
+}
+
+#[test]
+fn the_book_and_the_lists_agree_on_what_is_held_and_what_is_eligible() {
+    let all = chain(&[
+        json!({}),
+        json!({"action": "series_set", "about_number": 0, "records_series": "Invented series 1", "retain_until": "2030-01-01"}),
+        json!({"comment_id": "2", "site_id": "cps-x"}),
+        json!({"action": "hold", "comment_id": null, "comment_text": null, "legal_hold": "Case 5"}),
+    ]);
+    let book = |count: usize| Book::new(all[..count].to_vec(), Acts::default());
+    assert_eq!(book(2).eligible("2031-01-01").len(), 1);
+    assert_eq!(book(2).eligible("2029-01-01").len(), 0);
+    assert_eq!(book(4).eligible("2031-01-01").len(), 0, "a hold on the site holds it");
+    let holds = book(4).holds();
+    assert_eq!(holds.len(), 1, "the hold's own record, not every comment of the site");
+    assert_eq!(holds[0]["holds"], json!(["Case 5"]));
 }
 
 #[test]
@@ -205,7 +297,7 @@ fn the_same_words_about_another_side_are_shown_together() {
     let memory = Memory::new(&log, &sides);
     let (like, _) =
         memory.like("Republicans ruin this town, and everybody on the committee knows it!", &sides, 3, None);
-    assert!(like[0].mirror && like[0].action == Action::Hidden, "{like:?}");
+    assert!(like[0].mirror && like[0].action == Some(Action::Hidden), "{like:?}");
     assert_eq!(like.iter().filter(|l| l.mirror).count(), 1, "another list is another side");
     let (party, _) =
         memory.like("The Green Party ruin this town and everybody on the committee knows it", &sides, 1, None);
@@ -236,6 +328,7 @@ fn the_audit_counts_and_names_nobody() {
     for person in people {
         assert!(!page.contains(&person) && !csv.contains(&person), "{person} is named");
     }
-    assert_eq!(page.matches("<svg role=\"img\" aria-label=").count(), 7);
-    assert_eq!(page.matches("<caption>").count(), 8);
+    assert_eq!(page.matches("<svg role=\"img\" aria-label=").count(), 10);
+    assert_eq!(page.matches("<caption>").count(), 11);
+    assert_eq!(report.speed.iter().sum::<usize>(), decided, "each has a capture, so each took some time");
 }
