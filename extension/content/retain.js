@@ -225,10 +225,13 @@
     const wanted = key || shown?.key || lastOpened;
     const entry = page ? entries.get(wanted) : undefined;
     if (entry && !held.has(wanted)) hold(entry, 'seen');
-    if (held.get(wanted)?.fate === 'kept') show(wanted, 'kept');
+    const one = held.get(wanted);
+    if (!one) return { ok: false, error: { code: 'gone', message: t('panel.gone') } };
+    if (one.fate === 'kept') show(wanted, 'kept');
     const kept = await keep(wanted);
     if (focus) retainLayer.focus();
-    return kept;
+    if (!kept) return { ok: false, error: { code: 'not-kept', message: shown?.offer.reason ?? '' } };
+    return { ok: true, record: one.record };
   }
 
   addEventListener('pagehide', forget);

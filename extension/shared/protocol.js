@@ -58,7 +58,8 @@
  *   strength: Strength, flags: string[], detector?: string | null, guards: string[], examples: {flag: string[], allow: string[]}}} Rule
  * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}, clauses: Clause[],
  *   rules: Rule[], classes: {name: string, title: string, source: string, count: number}[],
- *   routes: {id: string, topic: string, owner: string}[]}} Catalogue
+ *   routes: {id: string, topic: string, owner: string}[],
+ *   decisions: {restriction: {clause: string, title: string, law: string[], needs: string[]}} | null}} Catalogue
  */
 
 /**

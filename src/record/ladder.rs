@@ -28,7 +28,8 @@ pub struct Rung {
     pub advised: bool,
     /// Who still sees the comment then, or why it cannot be done, in the policy's words; empty where it has none.
     pub sees: String,
-    /// What kind of note a page puts beside it: `own` for the district's own words, else the act itself.
+    /// What kind of note a page puts beside it: `own` or `removed.own` for the district's own words, else the act
+    /// itself.
     pub note: &'static str,
 }
 
@@ -51,7 +52,11 @@ pub fn ladder(acts: &Acts, platform: &str, clause: &str, author: AuthorRole) -> 
             permitted: if own { !foreign } else { offer.is_none_or(|o| o.can) },
             advised: advised.contains(&action) && of_clause.is_some(),
             sees: offer.filter(|_| !own).map(|o| o.sees.clone()).unwrap_or_default(),
-            note: if own && (foreign || deleted) { "own" } else { action.id() },
+            note: match (own, foreign, deleted) {
+                (true, true, _) => "own",
+                (true, _, true) => "removed.own",
+                _ => action.id(),
+            },
         }
     };
     let rungs = advised.iter().copied().chain(rest).map(rung).collect();

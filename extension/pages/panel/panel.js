@@ -6,6 +6,7 @@ import { drawBanner } from '../shared/banner.js';
 import { byId, h, policyWords, setText, stranger } from '../shared/dom.js';
 import { symbol } from '../shared/symbols.js';
 import { startPage, t } from '../shared/i18n.js';
+import { keepAndDecide } from './decide.js';
 import { drawDrafts } from './drafts.js';
 import { createQueue } from './queue.js';
 import { showSkeleton } from './skeleton.js';
@@ -19,7 +20,7 @@ await startPage('panel.title');
 byId('brand').prepend(symbol('pass'));
 byId('records').addEventListener('click', () => void openPage('extension/pages/records/records.html'));
 byId('options').addEventListener('click', () => void chrome.runtime.openOptionsPage());
-const queue = createQueue({ jump });
+const queue = createQueue({ jump, decide });
 
 /** @param {string} key @returns {Promise<'there' | 'gone' | string>} */
 async function jump(key) {
@@ -27,6 +28,11 @@ async function jump(key) {
   const reply = await askTab(/** @type {number} */ (view.tab.id), 'jump', { key });
   if (reply.ok) return 'there';
   return reply.error.code === 'gone' ? 'gone' : errorText(reply.error);
+}
+
+/** @param {string} key @param {HTMLElement} button */
+function decide(key, button) {
+  if (view.kind === 'page') void keepAndDecide(/** @type {number} */ (view.tab.id), key, button);
 }
 
 function draw() {

@@ -11,8 +11,8 @@ import { t } from '../shared/i18n.js';
 import { createFilters } from './filters.js';
 import { createRow, updateRow } from './row.js';
 
-/** @param {{jump: (key: string) => Promise<string>}} actions */
-export function createQueue({ jump }) {
+/** @param {{jump: (key: string) => Promise<string>, decide: (key: string, button: HTMLElement) => void}} actions */
+export function createQueue({ jump, decide }) {
   const body = byId('rows');
   const filter = everything();
   /** @type {Map<string, HTMLTableRowElement>} */
@@ -52,7 +52,7 @@ export function createQueue({ jump }) {
     for (const row of shown) {
       let element = drawn.get(row.id);
       if (!element) {
-        element = createRow(row, jump);
+        element = createRow(row, jump, decide);
         drawn.set(row.id, element);
       }
       updateRow(element, row);

@@ -13,11 +13,14 @@ import { routeName, t } from '../shared/i18n.js';
 const faceOf = ({ item, finding }) =>
   JSON.stringify([finding.severity, finding.clause, finding.title, finding.text, finding.why, finding.strength, item.author, item.authorRole, item.partly, item.route]);
 
-/** @param {Row} row @param {(key: string) => Promise<string>} jump */
-export function createRow({ item }, jump) {
+/** @param {Row} row @param {(key: string) => Promise<string>} jump @param {(key: string, button: HTMLElement) => void} decide */
+export function createRow({ item }, jump, decide) {
   const element = h('tr', { role: 'row' });
   element.addEventListener('click', async (event) => {
-    if (/** @type {Element} */ (event.target).closest('a') || hasSelection()) return;
+    const target = /** @type {Element} */ (event.target);
+    const asked = target.closest('.decide-row');
+    if (asked) return decide(item.key, /** @type {HTMLElement} */ (asked));
+    if (target.closest('a') || hasSelection()) return;
     /** @type {HTMLElement | null} */ (element.querySelector('.go'))?.focus();
     const said = await jump(item.key);
     say(element, said);
@@ -53,6 +56,7 @@ export function updateRow(element, row) {
       h('p', {}, policyWords(finding.why)),
       item.route && isRequest(finding) ? h('p', {}, t('card.route', { owner: routeName(item.route) })) : null,
       h('p', { class: 'hint' }, t(`strength.${finding.strength}`)),
+      item.authorRole === 'page' ? null : h('button', { type: 'button', class: 'button small decide-row' }, t('panel.decide')),
       h('div', { class: 'said', role: 'status' })),
   );
   if (focused) go.focus();

@@ -1,7 +1,7 @@
 /** What may follow a record: a correction or a reversal with its reason, a legal hold, the records officer's series. Each is a new record. */
 import { h } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
-import { showProblems } from '../shared/decide.js';
+import { showProblems } from '../shared/problems.js';
 
 /** @typedef {import('./book.js').Book} Book */
 /** @typedef {import('../../shared/archive.js').LogRecord} LogRecord */

@@ -5,11 +5,13 @@
  * @typedef {import('../../shared/archive.js').LogRecord} LogRecord
  */
 import { archive } from '../../shared/archive.js';
+import { catalogue } from '../shared/catalogue.js';
 import { actor } from '../../background/actor.js';
 import { decisionDraft } from '../../shared/drafts.js';
 
 export async function openBook() {
-  const log = await archive();
+  const [log, { decisions }] = await Promise.all([archive(), catalogue()]);
+  log.policy(decisions);
   /** @type {Set<() => void>} */
   const listeners = new Set();
   await log.load();

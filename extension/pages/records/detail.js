@@ -4,6 +4,7 @@ import { piecesOf } from '../shared/findings.js';
 import { t } from '../shared/i18n.js';
 import { actionName, linkOf, saidOr, textOf, timeOf } from '../shared/record-words.js';
 import { decisionForm } from '../shared/decide.js';
+import { memory } from '../shared/memory.js';
 import { afterwards } from './afterwards.js';
 
 /** @typedef {import('./book.js').Book} Book */
@@ -40,7 +41,7 @@ function parts(book, record, chain, begun, open) {
     h('dl', { class: 'facts' }, ...facts(record)),
     h('h3', {}, t('detail.timeline')),
     timeline(chain, body.record_id, open),
-    ...memory(book, record, open),
+    ...memory(book, record.body.record_id, open),
     decisionForm(book, record, begun),
     afterwards(book, record),
     h('details', { class: 'proof' }, h('summary', {}, t('detail.proof')), h('dl', { class: 'facts' }, ...proof(record)),
@@ -105,19 +106,6 @@ function timeline(chain, own, open) {
     const name = id === own ? h('strong', {}, said) : h('button', { type: 'button', class: 'link', onclick: () => open(id) }, said);
     return h('li', {}, timeOf(at), ' ', name);
   }));
-}
-
-/** What was decided about comments like this one, without their writers (II.G). @param {Book} book @param {LogRecord} record @param {(id: string) => void} open */
-function memory(book, record, open) {
-  const { counts, near } = book.alike(record.body.record_id);
-  if (!near.length) return [];
-  const decided = Object.entries(counts).map(([action, count]) => t('memory.count', { what: actionName(action), count }));
-  return [
-    h('section', { class: 'banner', 'aria-labelledby': 'memory-title' }, h('div', {},
-      h('h3', { id: 'memory-title' }, t('memory.title')),
-      h('p', {}, decided.length ? `${t('memory.decided')} ${decided.join(', ')}.` : t('memory.undecided')),
-      h('ul', { class: 'plain' }, ...near.map(({ id, text, action }) => h('li', {}, h('button', { type: 'button', class: 'link', onclick: () => open(id) }, actionName(action)), ' ', stranger(text.slice(0, 140))))))),
-  ];
 }
 
 /** Pictures come from the storage by their hash. @param {Book} book @param {LogRecord} record */

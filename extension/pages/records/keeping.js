@@ -2,7 +2,7 @@
 import { byId, h, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
 import { actionName, timeOf } from '../shared/record-words.js';
-import { showProblems } from '../shared/decide.js';
+import { showProblems } from '../shared/problems.js';
 
 /** @param {import('./book.js').Book} book */
 export function drawKeeping(book) {

@@ -3,12 +3,10 @@ import { byId, h, setText, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
 import { actionName, timeOf } from '../shared/record-words.js';
 import { showDetail } from './detail.js';
+import { filterFields, queryOf } from './filter.js';
 
 const PAGE = 100;
-const ACTIONS = [
-  'kept', 'left_up', 'replied', 'edit_asked', 'hidden', 'removed', 'reported', 'restricted', 'not_retained', 'draft_acknowledged',
-  'reversal', 'correction', 'hold', 'hold_ended', 'series_set', 'disposition_asked',
-];
+const FILTERS = ['text', 'clause', 'action', 'person', 'actor', 'site', 'from', 'to'];
 const EXCERPT = 180;
 
 /** @param {import('./book.js').Book} book */
@@ -19,15 +17,7 @@ export function startLog(book) {
   let limit = PAGE;
   const form = /** @type {HTMLFormElement} */ (byId('search'));
 
-  const field = (/** @type {string} */ name, /** @type {string} */ type) =>
-    h('div', { class: 'field-part' }, h('label', { class: 'label', for: `search-${name}` }, t(`search.${name}`)),
-      h('input', { class: 'field', id: `search-${name}`, name, type, autocomplete: 'off', ...(type === 'search' && { dir: 'auto' }) }));
-  const choice = (/** @type {string} */ name, /** @type {[string, string][]} */ options) =>
-    h('div', { class: 'field-part' }, h('label', { class: 'label', for: `search-${name}` }, t(`search.${name}`)),
-      h('select', { class: 'field', id: `search-${name}`, name }, h('option', { value: '' }, t('search.any')), ...options.map(([value, words]) => h('option', { value }, words))));
-
-  const actions = /** @type {[string, string][]} */ (ACTIONS.map((action) => [action, actionName(action)]));
-  form.append(field('text', 'search'), field('clause', 'text'), choice('action', actions), field('person', 'text'), field('actor', 'text'), field('site', 'text'), field('from', 'date'), field('to', 'date'));
+  form.append(...filterFields('search', FILTERS));
   form.addEventListener('input', () => {
     limit = PAGE;
     draw();
@@ -38,10 +28,8 @@ export function startLog(book) {
     draw();
   });
 
-  const query = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value));
-
   function draw() {
-    const { total, rows } = book.search(query(), limit);
+    const { total, rows } = book.search(queryOf(form, FILTERS), limit);
     setText(byId('count'), book.size() ? t('log.count', { count: total }) : t('log.empty'));
     byId('more').hidden = rows.length >= total;
     const list = byId('results');

@@ -2,6 +2,7 @@
 import { byId } from '../shared/dom.js';
 import { startPage } from '../shared/i18n.js';
 import { symbol } from '../shared/symbols.js';
+import { drawAudit } from './audit.js';
 import { openBook } from './book.js';
 import { drawKeeping } from './keeping.js';
 import { startLog } from './log.js';
@@ -31,6 +32,7 @@ function start(book) {
     log: () => log.draw(),
     requests: () => drawRequests(book),
     keeping: () => drawKeeping(book),
+    audit: () => drawAudit(book),
     transfer: () => drawTransfer(book),
     setup: () => drawSetup(),
   };
