@@ -14,6 +14,8 @@ import { recordRoutes } from './records.js';
 import { assessAll, createRouter } from './router.js';
 import { showStatus } from './badge.js';
 import { installed } from './install.js';
+import { once } from './once.js';
+import { packaged } from './packaged.js';
 import { copyManaged } from './managed.js';
 import { watchAge } from './roster.age.js';
 
@@ -25,6 +27,11 @@ const records = recordRoutes({
   picture: takePicture,
   openPage: (path) => chrome.tabs.create({ url: chrome.runtime.getURL(path) }),
   now: () => new Date().toISOString(),
+  pack: async () => (await packaged('pkg/policy.bin')).arrayBuffer(),
+  moduleHash: once(async () => {
+    const digest = await crypto.subtle.digest('SHA-256', await (await packaged('pkg/hallpass_bg.wasm')).arrayBuffer());
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }),
 });
 const route = createRouter({ engine, showStatus, counters, id: chrome.runtime.id, base: chrome.runtime.getURL(''), more: records });
 

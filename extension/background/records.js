@@ -41,10 +41,20 @@ function notKept(error) {
 /**
  * @param {{archive: () => Promise<Archive>, engine: () => Promise<Evaluator>, assess: (evaluator: Evaluator, items: any[]) => any,
  *   actor: () => Promise<Actor>, picture: typeof import('./picture.js').takePicture, openPage: (path: string) => Promise<unknown>,
- *   now: () => string}} parts
+ *   now: () => string, pack: () => Promise<ArrayBuffer>, moduleHash: () => Promise<string>}} parts `pack`: the compiled rules;
+ *   `moduleHash`: SHA-256 of the engine's module
  */
-export function recordRoutes({ archive, engine, assess, actor, picture, openPage, now }) {
+export function recordRoutes({ archive, engine, assess, actor, picture, openPage, now, pack, moduleHash }) {
   const bad = () => refusal('bad-message', 'This is no comment that could be kept.');
+
+  /** The compiled rules that a record names, so that the same words can be assessed again years later. @type {string} */
+  let archived = '';
+  /** @param {Archive} log @param {string} hash */
+  async function rules(log, hash) {
+    if (archived === hash) return;
+    await log.keepPack(hash, new Uint8Array(await pack()));
+    archived = hash;
+  }
 
   /** A comment is kept even when it cannot be assessed. @param {RetainCopy} copy */
   async function assessed({ key, text, context, kind, author, lang, media, thread }) {
@@ -52,7 +62,7 @@ export function recordRoutes({ archive, engine, assess, actor, picture, openPage
       const evaluator = await engine();
       const item = { key, text, kind, author_role: author.role, author: author.name, media, ...(context && { context }), ...(lang && { lang }), ...(thread.length && { thread }) };
       const [result] = assess(evaluator, [item]).results;
-      return { result: result.error ? null : result, versions: { engine: evaluator.engine, policy: evaluator.policy, pack: evaluator.pack } };
+      return { result: result.error ? null : result, versions: { engine: evaluator.engine, policy: evaluator.policy, pack: evaluator.pack, module: await moduleHash().catch(() => '') } };
     } catch {
       return { result: null, versions: null };
     }
@@ -70,6 +80,8 @@ export function recordRoutes({ archive, engine, assess, actor, picture, openPage
       const posted = log.posted(words.posted ?? {}, words.at);
       const draft = captureDraft({ copy: words, assessed: result, versions, posted, who, picture: shot.said });
       const { body } = await log.append(id, draft, shot.file ? [shot.file] : []);
+      // Kept is kept: the rules that found it are archived afterwards, and again with the next record where that fails.
+      if (versions) void rules(log, versions.pack.hash).catch(() => undefined);
       return { ok: true, record: body.record_id, picture: shot.said };
     }),
 

@@ -226,7 +226,7 @@
     const entry = page ? entries.get(wanted) : undefined;
     if (entry && !held.has(wanted)) hold(entry, 'seen');
     const one = held.get(wanted);
-    if (!one) return { ok: false, error: { code: 'gone', message: t('panel.gone') } };
+    if (!one) return { ok: false, error: { code: 'gone', message: t('page.retain.not-here') } };
     if (one.fate === 'kept') show(wanted, 'kept');
     const kept = await keep(wanted);
     if (focus) retainLayer.focus();

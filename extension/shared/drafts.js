@@ -4,7 +4,7 @@
  *
  * @typedef {import('./protocol.js').AssessResult} AssessResult
  * @typedef {{name: string, role: string}} Actor
- * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}}} Versions
+ * @typedef {{engine: string, policy: string, pack: {name: string, version: string, hash: string}, module?: string}} Versions `module`: the SHA-256 of the engine
  * @typedef {{utc: string, precision: string} | null} Posted
  */
 
@@ -22,7 +22,7 @@ const kept = (findings) => findings.map(({ clause, rule, severity, strength, sta
 
 /** @param {Versions | null} versions */
 const made = (versions) =>
-  versions ? { policy_version: versions.policy, rulepack_id: versions.pack.name, rulepack_sha256: versions.pack.hash, engine_version: versions.engine } : {};
+  versions ? { policy_version: versions.policy, rulepack_id: versions.pack.name, rulepack_sha256: versions.pack.hash, engine_version: versions.engine, ...(versions.module && { engine_sha256: versions.module }) } : {};
 
 /** Where a comment stands. @param {RetainCopy} copy */
 const place = ({ site, page, post, key, parent }) => ({
@@ -92,7 +92,7 @@ export function lostDraft({ copy, posted, who }) {
 /** What a later record about a comment says again, so that it can be read alone. */
 const AGAIN = [
   'site_id', 'platform', 'post_url', 'comment_id', 'thread_parent_id', 'kind', 'author_role', 'posted_at_as_shown', 'posted_at_utc', 'posted_at_precision',
-  'lang', 'findings', 'policy_version', 'rulepack_id', 'rulepack_sha256', 'engine_version', 'protected_caution_shown',
+  'lang', 'findings', 'policy_version', 'rulepack_id', 'rulepack_sha256', 'engine_version', 'engine_sha256', 'protected_caution_shown',
 ];
 const WORDS = ['comment_text', 'comment_permalink', 'author_display_name', 'author_profile_url'];
 

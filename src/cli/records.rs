@@ -89,17 +89,26 @@ fn verify(file: &Path, policy: Option<&Path>) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(!faults.is_empty())))
 }
 
-/// Addresses of the signatures that do not fit, checked by all processors.
+/// Addresses of the signatures that do not fit.
 fn wrong_signatures(signed: &[Signed]) -> std::collections::BTreeSet<usize> {
+    let wrong = |s: &Signed| !signature::fits(&s.public_key, s.message.as_bytes(), &s.signature);
+    let all = shared_out(signed, wrong).into_iter().zip(signed);
+    all.filter(|(wrong, _)| *wrong).map(|(_, s)| std::ptr::from_ref(s).addr()).collect()
+}
+
+/// What `tell` says of each item, in their order, told by all processors.
+fn shared_out<I: Sync, O: Send>(items: &[I], tell: impl Fn(&I) -> O + Sync) -> Vec<O> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = signed.len().div_ceil(workers).max(1);
-    let wrong = |part: &[Signed]| -> Vec<usize> {
-        let wrong = part.iter().filter(|s| !signature::fits(&s.public_key, s.message.as_bytes(), &s.signature));
-        wrong.map(|s| std::ptr::from_ref(s).addr()).collect()
-    };
+    let share = items.len().div_ceil(workers).max(1);
+    let tell = &tell;
     std::thread::scope(|scope| {
-        let running: Vec<_> = signed.chunks(share).map(|part| scope.spawn(move || wrong(part))).collect();
-        running.into_iter().flat_map(|r| r.join().unwrap_or_default()).collect()
+        let running: Vec<_> =
+            items.chunks(share).map(|part| scope.spawn(move || part.iter().map(tell).collect::<Vec<O>>())).collect();
+        // A thread that stopped takes the whole command with it: half an answer would look like a whole one.
+        running
+            .into_iter()
+            .flat_map(|r| r.join().unwrap_or_else(|stopped| std::panic::resume_unwind(stopped)))
+            .collect()
     })
 }
 
@@ -109,8 +118,9 @@ fn replay(contents: &Contents, bytes: &[u8], pack: Pack) {
     archive.add(pack);
     let (mut same, mut listed) = (0usize, 0usize);
     let mut left: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    for record in &contents.records {
-        match archive.replay(record) {
+    let outcomes = shared_out(&contents.records, |record| archive.replay(record));
+    for (record, outcome) in contents.records.iter().zip(outcomes) {
+        match outcome {
             Outcome::Same => same += 1,
             Outcome::Nothing => {}
             Outcome::NotReplayed(why) => *left.entry(why).or_default() += 1,

@@ -18,12 +18,15 @@ const sender = { tab: { id: 7, windowId: 1 } };
 let appended;
 let opened;
 let engineWorks;
+/** @type {[string, number][]} */
+const packs = [];
 const log = {
   append: async (request, draft, files) => {
     appended.push({ request, draft, files });
     return { body: { record_id: `R-2026-00000${appended.length}-aaaa`, ...draft }, open: {} };
   },
   find: async (id) => (id === 'R-2026-000001-aaaa' ? { body: { record_id: id, site_id: 's', platform: 'x', comment_id: '2', findings: [FINDING] }, open: { comment_text: { key: 'k', text: 'words' } } } : null),
+  keepPack: async (hash, bytes) => { packs.push([hash, bytes.length]); },
   posted: () => ({ utc: '2026-11-22T18:15:00Z', precision: 'hour' }),
 };
 const routes = recordRoutes({
@@ -37,6 +40,8 @@ const routes = recordRoutes({
   picture: async () => ({ said: 'not-allowed', file: null }),
   openPage: async (path) => { opened = path; },
   now: () => NOW,
+  pack: async () => new ArrayBuffer(7),
+  moduleHash: async () => 'cd',
 });
 
 beforeEach(() => {
@@ -58,6 +63,13 @@ describe('capture', () => {
     assert.equal(draft.screenshot, 'not-allowed');
     assert.deepEqual(draft.findings, [{ clause: 'III.C.5', rule: 'threat.direct', severity: 'urgent', strength: 'unprotected', start: 0, end: 5 }]);
     assert.equal(draft.action_by, 'R. Okoye');
+    assert.equal(draft.engine_sha256, 'cd');
+  });
+
+  test('the rules that a record names are archived beside it, once in a life of the worker', async () => {
+    await routes.capture({ id: 'request-1', copy }, sender);
+    await routes.capture({ id: 'request-2', copy }, sender);
+    assert.deepEqual(packs, [['ab', 7]]);
   });
 
   test('a comment is kept even when the engine is broken', async () => {

@@ -39,7 +39,7 @@ export async function keepAndDecide(tabId, key, button) {
   body.replaceChildren(h('p', { role: 'status' }, t('page.retain.keeping')));
   const reply = await askTab(tabId, 'keep', { key });
   if (!reply.ok) {
-    const words = reply.error.code === 'not-kept' ? t('page.retain.failed', { reason: reply.error.message }) : errorText(reply.error);
+    const words = { 'not-kept': t('page.retain.failed', { reason: reply.error.message }), gone: t('page.retain.not-here') }[/** @type {string} */ (reply.error.code)] ?? errorText(reply.error);
     body.replaceChildren(h('p', { class: 'problem', role: 'alert' }, words));
     return;
   }

@@ -2,6 +2,8 @@
 import { byId, h, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
 import { actionName, timeOf } from '../shared/record-words.js';
+import { csv } from '../shared/csv.js';
+import { saveFile } from '../shared/save.js';
 import { showProblems } from '../shared/problems.js';
 
 /** @param {import('./book.js').Book} book */
@@ -11,10 +13,18 @@ export function drawKeeping(book) {
   const today = new Date().toISOString().slice(0, 10);
   const eligible = book.eligible(today);
   const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
+  const list = h('button', { type: 'button', class: 'button', onclick: () => saveFile(listOf(book, eligible, today), `hallpass-disposition-${today}.csv`, 'text/csv') }, t('keeping.list'));
   byId('eligible').replaceChildren(
     eligible.length ? table(eligible, 'keeping.series', ({ series, until }) => `${series} · ${until}`, (row) => void askFor(book, row.id, said)) : h('p', { class: 'soft' }, t('keeping.eligible.none')),
-    said);
+    ...(eligible.length ? [list] : []), said);
 }
+
+/** One row for each record of a series whose day is over, as the form for the Supervisor of Records asks. @param {import('./book.js').Book} book @param {Row[]} eligible @param {string} today */
+const listOf = (book, eligible, today) => csv([['records_series', 'retain_until', 'record_id', 'action_at_utc', 'record_hash', 'listed_on'],
+  ...eligible.flatMap(({ series = '', until = '', records = [] }) => records.map((id) => {
+    const record = book.record(id);
+    return [series, until, id, record?.body.action_at_utc ?? '', record?.hash ?? '', today];
+  }))]);
 
 /** @typedef {import('../../shared/archive.js').Row} Row */
 /** @param {Row[]} rows @param {string} key @param {(row: Row) => string} more @param {(row: Row) => void} [act] */

@@ -22,7 +22,7 @@ export async function drawRequests(book) {
   const rows = requests.map((request) => {
     const due = book.due(request.received) ?? '';
     const late = !request.answered && due < today();
-    const state = request.answered ? t('requests.answered', { day: dayText(request.answered) }) : t(late ? 'requests.late' : 'requests.due', { day: dayText(due) });
+    const state = request.answered ? t('requests.answered', { day: dayText(request.answered) }) : `${t(late ? 'requests.late' : 'requests.due', { day: dayText(due) })}${late ? '' : ` · ${t('requests.left', { count: book.left(today(), due) ?? 0 })}`}`;
     return h('li', { class: 'card request' }, h('div', {}, h('strong', {}, h('bdi', {}, request.name)), h('p', { class: 'soft' }, t('requests.received', { day: dayText(request.received) })),
       h('p', { 'data-tone': late ? 'trouble' : undefined }, state)),
     h('div', { class: 'row' }, request.answered ? null : h('button', { type: 'button', class: 'button small', onclick: () => void answer(request.id) }, t('requests.answer'))));

@@ -13,6 +13,7 @@ globalThis.hallpass.addMessages('en', {
   'page.retain.kept': 'Kept as record {record}.',
   'page.retain.noted': 'The decision is noted with record {record}.',
   'page.retain.decide': 'What do you decide?',
+  'page.retain.not-here': 'This comment is not on the page any more.',
   'page.retain.open': 'Open the record',
   'page.retain.undecided': 'Decide later',
   'page.retain.picture.not-allowed':

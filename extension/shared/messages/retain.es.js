@@ -13,6 +13,7 @@ globalThis.hallpass.addMessages('es', {
   'page.retain.kept': 'Guardado como registro {record}.',
   'page.retain.noted': 'La decisión queda anotada con el registro {record}.',
   'page.retain.decide': '¿Qué decide?',
+  'page.retain.not-here': 'Este comentario ya no está en la página.',
   'page.retain.open': 'Abrir el registro',
   'page.retain.undecided': 'Decidir después',
   'page.retain.picture.not-allowed':
