@@ -12,7 +12,7 @@ use super::log::{RecordLog, defect, promise};
 use crate::record::export::{Export, PACKS, Request};
 use crate::record::index::{evidence_path, withheld};
 use crate::record::merge::merge;
-use crate::record::redact::{Withhold, Withholding};
+use crate::record::redact::Withholding;
 use crate::record::verify::{self, Contents, Fault};
 use crate::record::{Installation, Record};
 use crate::store::records::{File, Import, Log, LogError};
@@ -34,23 +34,14 @@ struct Wish {
     fields: Vec<(String, String)>,
     #[serde(default)]
     words: Vec<(String, String)>,
-    /// Record, text, first and last UTF-16 code unit (or null for all of it), ground.
-    #[serde(default)]
-    asked: Vec<(String, String, Option<(u32, u32)>, String)>,
 }
 
 impl Wish {
     fn withholding(&self) -> Withholding {
-        let asked = self.asked.iter().map(|(record, field, units, ground)| Withhold {
-            record_id: record.clone(),
-            field: field.clone(),
-            units: units.map(|(start, end)| start..end),
-            ground: ground.clone(),
-        });
         Withholding {
             students: self.students,
             secrets: self.secrets,
-            asked: asked.collect(),
+            asked: Vec::new(),
             fields: self.fields.clone(),
             words: self.words.clone(),
         }
@@ -61,14 +52,14 @@ impl Wish {
 impl RecordLog {
     /// One archive of records, their files and what it takes to verify them: a promise of its bytes. `wish` is JSON: `purpose`
     /// (shown in it), `created` (now, UTC), `query` (see `search`; with each record found goes the whole history of its
-    /// comment), `students` and `secrets` (withhold them), `fields` and `words` (`[what, ground]`), `asked`
-    /// (`[record, field, [start, end] or null, ground]`).
+    /// comment), `students` and `secrets` (withhold them), `fields` and `words` (`[what, ground]`).
     pub fn export(&self, wish: String) -> Promise {
         let (log, this) = (self.log(), self.loaded());
         promise(async move {
             let wish: Wish = serde_json::from_str(&wish).map_err(|e| defect(&e.to_string()))?;
             let records = log.all().await?;
-            let request = request(&log, &records, &wish, this.borrow().book.ids(&wish.query, true)).await?;
+            let only = this.borrow().book.ids(&wish.query, true);
+            let request = request(&log, &records, &wish, only).await?;
             let (mut export, mut bytes) = Export::start(&request)?;
             let wanted: Vec<(String, String)> =
                 export.wanted().map(|(name, hash)| (name.to_owned(), hash.to_owned())).collect();
