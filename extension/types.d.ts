@@ -142,7 +142,7 @@ declare global {
       sign(name: string): SVGElement;
       element(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement;
     };
-    steps: { steps(findings: Finding[], role: AuthorRole): string[]; byGravity(findings: Finding[]): Finding[] };
+    steps: { steps(findings: Finding[], role: AuthorRole, platform: 'facebook' | 'x'): string[]; byGravity(findings: Finding[]): Finding[] };
     coverage: {
       coverage(entries: Entry[], reading: Reading, wanted: string | null): Coverage;
       empty(entries: Entry[], reading: Reading, surface: Surface): boolean;

@@ -44,7 +44,7 @@
     const button = element('button', { type: 'button', class: 'close', 'aria-label': t('card.close') }, sign('close'));
     button.addEventListener('click', (event) => event.isTrusted && close());
 
-    const may = steps.steps(findings, content.authorRole).map((key) =>
+    const may = steps.steps(findings, content.authorRole, location.hostname.endsWith('facebook.com') ? 'facebook' : 'x').map((key) =>
       element('li', key.startsWith('page.may.call') ? { class: 'first' } : {}, t(key, { route: routeName(route) })));
     const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'title' }, ...matters(sorted).map((matter) => matterPart(matter, false)),
       element('h3', {}, t('card.may.title')), element('ol', {}, ...may));

@@ -8,6 +8,8 @@
   /** A usable code or weakness: to be changed in the building, whatever becomes of the comment. */
   const ACCESS = 'III.C.10';
   const REQUEST = 'III.G';
+  /** What is otherwise on X, in words of its own. */
+  const ON_X = new Map([['page.may.edit', 'page.may.edit.x'], ['page.may.hide', 'page.may.hide.x']]);
 
   /** Gravest first, then in the order of the text. @param {import('../shared/protocol.js').Finding[]} findings */
   const byGravity = (findings) => [...findings].sort((a, b) => RANK[a.severity] - RANK[b.severity] || a.start - b.start);
@@ -15,9 +17,18 @@
   /**
    * @param {import('../shared/protocol.js').Finding[]} findings
    * @param {import('../shared/protocol.js').AuthorRole} role
+   * @param {'facebook' | 'x'} platform
    * @returns {string[]}
    */
-  function steps(findings, role) {
+  function steps(findings, role, platform) {
+    const all = acts(findings, role);
+    if (platform !== 'x') return all;
+    // On X nobody removes the reply of somebody else, and few can edit their own.
+    return all.filter((key) => !key.startsWith('page.may.remove')).map((key) => ON_X.get(key) ?? key);
+  }
+
+  /** @param {import('../shared/protocol.js').Finding[]} findings @param {import('../shared/protocol.js').AuthorRole} role */
+  function acts(findings, role) {
     if (role === 'page') return ['page.may.own', 'page.may.copy'];
     const matters = byGravity(findings.filter(({ clause }) => clause !== REQUEST));
     const asks = findings.some(({ clause }) => clause === REQUEST) ? ['page.may.route'] : [];

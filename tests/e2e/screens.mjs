@@ -43,7 +43,34 @@ try {
   await writing.until(({ drafts }) => drafts.some((/** @type {any} */ one) => one.findings.length > 0), 'the draft to be checked');
   await writing.page.keyboard.press('Enter');
 
+  // Records of invented people, so that every room has something to show.
+  const seeded = await browser.openOwn('extension/pages/records/records.html');
+  await seeded.evaluate(async () => {
+    const { archive } = await import('/extension/shared/archive.js');
+    const log = await archive();
+    const texts = ['The Democrats ruin this town and everybody on the committee knows it.', 'The Republicans ruin this town and everybody on the committee knows it.', 'Cheap tickets for the concert, call 555-0142 now', 'Cheap tickets for the concert, call 555-0143 now!', 'Bus 12 was late again.'];
+    for (const [i, text] of texts.entries()) {
+      const at = `2026-11-20T15:0${i}:00Z`;
+      const hidden = i % 2 === 0;
+      await log.append(`seed-${i}`, {
+        action: hidden ? 'hidden' : 'left_up', action_at_utc: at, action_by: hidden ? 'R. Okoye' : 'L. Marsh', action_by_role: 'site administrator', site_id: hidden ? 'maple-facebook' : 'maple-x', platform: hidden ? 'facebook' : 'x',
+        comment_id: String(100 + i), kind: 'comment', author_role: 'public', captured_at_utc: '2026-11-20T14:30:00Z', captured_by: 'R. Okoye', captured_by_role: 'site administrator', comment_text: text,
+        author_display_name: 'Dana Fictional', author_profile_url: 'https://www.facebook.com/dana.fictional', comment_permalink: 'https://www.facebook.com/MapleValleySchools/posts/1?comment_id=9', posted_at_as_shown: '3h', posted_at_utc: at, posted_at_precision: 'hour',
+        findings: [{ clause: 'III.C.7', rule: 'solicit.offer', severity: 'review', strength: 'contested', start: 0, end: 5 }], ...(hidden && { clause_cited: 'III.C.7', reason_free_text: 'An advertisement' }),
+      });
+    }
+  });
+  const first = await seeded.evaluate(async () => {
+    const log = await (await import('/extension/shared/archive.js')).archive();
+    await log.load(true);
+    return log.search({ text: '555-0143' }, 1).rows[0].id;
+  });
+  await seeded.close();
+
   const views = [
+    ...['requests', 'keeping', 'audit', 'transfer', 'setup'].map((room) => ({ name: `records-${room}`, path: `records/records.html#${room}`, width: 1280, ready: `#${room}:not([hidden]) h2` })),
+    { name: 'records-log', path: 'records/records.html?record=RECORD&act=restricted#log', width: 1280, ready: 'form.decide .law li' },
+    { name: 'panel-decide', path: `panel/panel.html?tab=${read.tabId}`, width: 420, ready: '#rows .decide-row', open: '#rows tr:first-child .decide-row', then: 'form.decide [name=action]' },
     ...Object.entries({ read, off, unreadable, writing }).flatMap(([state, { tabId }]) => [
       { name: `panel-${state}`, path: `panel/panel.html?tab=${tabId}`, width: 420, ready: '#banner .headline' },
       { name: `popup-${state}`, path: `popup/popup.html?tab=${tabId}`, width: 360, ready: '#banner .headline' },
@@ -60,9 +87,10 @@ try {
       // At 200 % the same window holds half as many CSS pixels.
       await page.setViewportSize({ width: Math.round((width ?? view.width) / zoom), height: Math.round(800 / zoom) });
       await page.goto('about:blank');
-      await page.goto(`${browser.origin}/extension/pages/${view.path}`);
+      await page.goto(`${browser.origin}/extension/pages/${view.path.replace('RECORD', first)}`);
       await page.locator(view.ready).first().waitFor();
       if (view.open) await page.locator(view.open).click();
+      if (view.then) await page.locator(view.then).first().waitFor();
       await page.screenshot({ path: join(folder, `${view.name}-${look}.png`), fullPage: view.name !== 'options-policy' });
     }
     await page.close();

@@ -50,11 +50,17 @@ export async function keepAndDecide(tabId, key, button) {
   }
 }
 
+/** Without secrets of access, which the panel shows nowhere. @param {string} text @param {{clause: string, start: number, end: number}[]} findings */
+function hidden(text, findings) {
+  const secrets = findings.filter(({ clause }) => clause === 'III.C.10').sort((a, b) => b.start - a.start);
+  return secrets.reduce((words, { start, end }) => `${words.slice(0, start)}••••${words.slice(end)}`, text);
+}
+
 /** @param {Book} book @param {string} id */
 function draw(book, id) {
   const record = book.record(id);
   if (!record) return;
-  const text = record.open.comment_text?.text ?? '';
+  const text = hidden(record.open.comment_text?.text ?? '', record.body.findings ?? []);
   const later = h('div', { class: 'row' }, h('button', { type: 'button', class: 'button small', onclick: () => openRecord(id) }, t('page.retain.open')));
   const form = decisionForm(book, record, '', () => {
     // The form stays, with what was recorded said in it; a second decision is a record of its own, begun anew.

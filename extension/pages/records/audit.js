@@ -65,7 +65,7 @@ function tablePart({ id, names, rows }) {
   const chart = rows.map(({ names: all, number: count, whole }) => ({ name: all.map((each) => nameOf(id, each)).join(', '), value: whole === null ? count : whole ? Math.round((count / whole) * 100) : 0 }));
   const caption = `audit-${id}`;
   return h('section', { class: 'audit-part', 'aria-labelledby': caption }, h('h3', { id: caption }, title), bars(t('audit.chart', { title }), chart, parts ? '%' : ''),
-    h('div', { class: 'wide' }, h('table', { 'aria-labelledby': caption }, h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
+    h('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-labelledby': caption }, h('table', { 'aria-labelledby': caption }, h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
       h('tbody', {}, ...rows.map(({ names: all, number: count, whole }) => h('tr', {}, ...all.map((each, i) => h(i ? 'td' : 'th', i ? {} : { scope: 'row' }, nameOf(id, each))),
         h('td', { class: 'number' }, String(count)), whole === null ? null : h('td', { class: 'number' }, String(whole))))))));
 }

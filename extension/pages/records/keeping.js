@@ -30,7 +30,7 @@ const listOf = (book, eligible, today) => csv([['records_series', 'retain_until'
 /** @param {Row[]} rows @param {string} key @param {(row: Row) => string} more @param {(row: Row) => void} [act] */
 function table(rows, key, more, act) {
   const heads = ['keeping.record', 'keeping.words', key];
-  return h('div', { class: 'wide' }, h('table', {}, h('thead', {}, h('tr', {}, ...heads.map((each) => h('th', { scope: 'col' }, t(each))), act ? h('td', {}) : null)),
+  return h('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': t(key) }, h('table', {}, h('thead', {}, h('tr', {}, ...heads.map((each) => h('th', { scope: 'col' }, t(each))), act ? h('td', {}) : null)),
     h('tbody', {}, ...rows.map((row) => h('tr', {},
       h('td', {}, h('a', { href: `records.html?record=${encodeURIComponent(row.id)}#log` }, row.id), h('br'), actionName(row.action), ' ', timeOf(row.at)),
       h('td', {}, stranger(row.text.slice(0, 160))), h('td', {}, more(row)),
