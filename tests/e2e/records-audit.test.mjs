@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './harness.mjs';
+import { keptRecords } from './lib/kept.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PAGE = 'extension/pages/records/records.html';
@@ -20,6 +21,8 @@ describe('audit and choices', () => {
   let browser;
   /** @type {import('playwright-core').Page} */
   let page;
+  /** Where the exports were saved, in their order. @type {string[]} */
+  const archives = [];
 
   before(async () => {
     browser = await launch();
@@ -97,7 +100,8 @@ describe('audit and choices', () => {
   /** @param {string} [button] */
   async function exported(button = 'Export') {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()]);
-    return readFileSync(await download.path(), 'utf8');
+    archives.push(await download.path());
+    return readFileSync(archives[archives.length - 1], 'utf8');
   }
 
   test('an export withholds secrets by itself, and what a person adds with its ground; a copy for safe keeping holds all', async () => {
@@ -128,6 +132,27 @@ describe('audit and choices', () => {
     assert.ok(whole.includes('4471-blue') && whole.includes('NOT FOR RELEASE'));
     const { exported: noted } = await browser.trusted(() => chrome.storage.local.get('exported'));
     assert.equal(noted.count, 5, 'only the complete copy counts as one');
+  });
+
+  test('merged elsewhere without loss: what one archive withholds, a complete one brings afterwards', async () => {
+    const other = await launch();
+    try {
+      const there = await other.openOwn(`${PAGE}#transfer`);
+      const take = async (/** @type {string} */ archive, /** @type {number} */ count) => {
+        await there.getByLabel('Archive (.zip)').setInputFiles([]);
+        await there.getByLabel('Archive (.zip)').setInputFiles({ name: 'records.zip', mimeType: 'application/zip', buffer: readFileSync(archive) });
+        await there.getByRole('button', { name: `Take over ${count} record` }).click();
+        await there.getByText(/^\d+ records? taken over\.$/).waitFor();
+      };
+      await take(archives[0], 5);
+      const words = async () => (await keptRecords(other)).map(({ open }) => JSON.stringify(open.comment_text)).join('\n');
+      assert.doesNotMatch(await words(), /4471/);
+      await take(archives[archives.length - 1], 1);
+      assert.match(await words(), /4471-blue/);
+      assert.equal((await keptRecords(other)).length, 5, 'none stands twice');
+    } finally {
+      await other.close();
+    }
   });
 
   test('marks that turn the direction of text are shown, not obeyed', async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './harness.mjs';
 import { keptRecords } from './lib/kept.mjs';
+import { FACEBOOK } from './lib/made-pages.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -167,6 +168,29 @@ describe('records page', () => {
     await page.getByRole('button', { name: 'Note that permission is asked' }).click();
     await page.getByText('None. A record without a series is kept.').waitFor();
     assert.equal((await keptRecords(browser)).at(-1).body.action, 'disposition_asked');
+  });
+
+  test('a hold on a whole page stands in the list until its own record is ended', async () => {
+    await browser.register([FACEBOOK]);
+    await page.reload();
+    await page.getByRole('link', { name: 'Holds and disposition' }).click();
+    const form = page.getByRole('form', { name: 'Hold everything of a page' });
+    await form.getByRole('button', { name: 'Begin a legal hold' }).click();
+    await form.getByText('Give the hold a name').waitFor();
+    await form.getByLabel('Name of the hold').fill('Case 27-1');
+    await form.getByRole('button', { name: 'Begin a legal hold' }).click();
+    await page.locator('#holds').getByText('Case 27-1').waitFor();
+    const hold = (await keptRecords(browser)).find(({ body }) => body.legal_hold === 'Case 27-1');
+    assert.deepEqual([hold.body.action, hold.body.site_id, hold.body.about], ['hold', FACEBOOK.id, undefined]);
+    await page.goto(`${browser.origin}/${PAGE}?record=${hold.body.record_id}#log`);
+    await page.locator('details.after summary').click();
+    const ended = page.getByRole('form', { name: 'Legal hold ended', exact: true });
+    await ended.getByLabel('Name of the hold').fill('Case 27-1');
+    await ended.getByLabel('Reason').fill('Settled.');
+    await ended.getByRole('button', { name: 'End a legal hold' }).click();
+    await page.locator('.timeline').getByText('Legal hold ended').waitFor();
+    await page.getByRole('link', { name: 'Holds and disposition' }).click();
+    await page.getByText('No record is under a legal hold.').waitFor();
   });
 
   test('a request for records is due after ten business days', async () => {

@@ -35,6 +35,15 @@ export async function openBook() {
       await book.refresh();
       return record;
     },
+
+    /** A legal hold on all comments of a page. @param {{id: string, platform: string}} site @param {string} name */
+    async holdSite({ id, platform }, name) {
+      const who = await actor();
+      const draft = { action: 'hold', action_at_utc: new Date().toISOString(), action_by: who.name, action_by_role: who.role, site_id: id, platform, ...(name && { legal_hold: name }) };
+      const record = await log.append(crypto.randomUUID(), draft);
+      await book.refresh();
+      return record;
+    },
   };
   return book;
 }

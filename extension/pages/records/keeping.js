@@ -1,13 +1,43 @@
 /** Legal holds, and the list of what may be asked to be disposed of. Hallpass asks for permission; it destroys nothing. */
-import { byId, h, stranger } from '../shared/dom.js';
+import { byId, h, setText, stranger } from '../shared/dom.js';
+import { loadSites } from '../shared/sites.js';
 import { t } from '../shared/i18n.js';
 import { actionName, timeOf } from '../shared/record-words.js';
 import { csv } from '../shared/csv.js';
 import { saveFile } from '../shared/save.js';
 import { showProblems } from '../shared/problems.js';
 
+let started = false;
+
+/** A hold on all comments of a page, kept or still to be kept. @param {import('./book.js').Book} book */
+async function startHolding(book) {
+  started = true;
+  const all = await loadSites();
+  const site = h('select', { class: 'field', id: 'hold-site-id' }, ...all.map(({ id, name, platform }) => h('option', { value: id, 'data-platform': platform }, name || id)));
+  const name = h('input', { class: 'field', id: 'hold-site-name', autocomplete: 'off', 'data-field': 'legal_hold', 'aria-describedby': 'hold-site-name-problem' });
+  const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
+  const form = byId('hold-site');
+  form.append(h('h4', {}, t('keeping.hold-site')), h('p', { class: 'hint' }, t('keeping.hold-site.hint')),
+    h('div', { class: 'pair' }, h('div', {}, h('label', { class: 'label', for: site.id }, t('search.site')), site),
+      h('div', {}, h('label', { class: 'label', for: name.id }, t('after.hold')), name, h('p', { class: 'problem', id: `${name.id}-problem` }))),
+    h('div', { class: 'row' }, h('button', { class: 'button' }, t('after.do.hold'))), said);
+  form.hidden = all.length === 0;
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const [chosen] = site.selectedOptions;
+    try {
+      const made = await book.holdSite({ id: site.value, platform: chosen?.dataset.platform ?? '' }, name.value.trim());
+      name.value = '';
+      setText(said, t('decide.saved', { record: made.body.record_id }));
+    } catch (error) {
+      showProblems(form, said, /** @type {any} */ (error));
+    }
+  });
+}
+
 /** @param {import('./book.js').Book} book */
 export function drawKeeping(book) {
+  if (!started) void startHolding(book);
   const holds = book.holds();
   byId('holds').replaceChildren(holds.length ? table(holds, 'keeping.held-by', ({ holds: names = [] }) => names.join(', ')) : h('p', { class: 'soft' }, t('keeping.holds.none')));
   const today = new Date().toISOString().slice(0, 10);

@@ -170,6 +170,8 @@ globalThis.hallpass.addMessages('en', {
   'keeping.series': 'Series and day',
   'keeping.record': 'Record',
   'keeping.words': 'Words',
+  'keeping.hold-site': 'Hold everything of a page',
+  'keeping.hold-site.hint': 'Also what is kept there later, until the hold’s own record is ended.',
   'keeping.list': 'Save the list for the state’s form (CSV)',
   'keeping.ask': 'Note that permission is asked',
 

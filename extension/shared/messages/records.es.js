@@ -170,6 +170,8 @@ globalThis.hallpass.addMessages('es', {
   'keeping.series': 'Serie y día',
   'keeping.record': 'Registro',
   'keeping.words': 'Palabras',
+  'keeping.hold-site': 'Retener todo lo de una página',
+  'keeping.hold-site.hint': 'También lo que se guarde después, hasta que se termine el registro de la retención.',
   'keeping.list': 'Guardar la lista para el formulario del estado (CSV)',
   'keeping.ask': 'Anotar que se pide permiso',
 
