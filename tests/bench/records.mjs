@@ -98,5 +98,11 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** What each may be, in milliseconds. @type {Record<string, number>} */
+const BUDGETS = { verifyMs: 3_000, searchWorstMs: 100, exportMs: 15_000, captureMs: 200 };
+const missed = Object.entries(BUDGETS).filter(([name, most]) => !(report[name] <= most));
+
 if (process.argv.includes('--json')) console.log(JSON.stringify(report));
-else for (const [name, value] of Object.entries(report)) console.log(`${name.padEnd(18)}${value.toFixed(value < 100 ? 1 : 0)}`);
+else for (const [name, value] of Object.entries(report)) console.log(`${name.padEnd(18)}${value.toFixed(value < 100 ? 1 : 0).padStart(8)}${BUDGETS[name] ? `   of at most ${BUDGETS[name]}` : ''}`);
+for (const [name, most] of missed) console.error(`MISSED: ${name} is ${report[name]}, may be ${most}`);
+process.exitCode = missed.length ? 1 : 0;
