@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { launch } from './harness.mjs';
+import { launch, ROOT } from './harness.mjs';
 import { keptRecords } from './lib/kept.mjs';
 import { FACEBOOK } from './lib/made-pages.mjs';
 
@@ -259,5 +259,42 @@ describe('records page', () => {
   test('nothing went wrong on the way, and nothing was sent', () => {
     assert.deepEqual(browser.recorder.errors, []);
     assert.deepEqual(browser.recorder.requests, []);
+  });
+});
+
+describe('storage of an earlier version', () => {
+  test('its records are there afterwards, and what is new stands beside them', async () => {
+    const browser = await launch();
+    try {
+      // The sample is stored, not packed: its records stand in it as they are.
+      const [line] = readFileSync(join(ROOT, 'tests/fixtures/records/export.zip'), 'utf8').match(/^\{"body".*\}$/m) ?? [];
+      assert.ok(line);
+      await browser.trusted(async (text) => {
+        const { body } = JSON.parse(text);
+        const open = indexedDB.open('hallpass', 2);
+        open.onupgradeneeded = () => {
+          for (const name of ['keys', 'roster', 'evidence', 'heads']) open.result.createObjectStore(name);
+          const records = open.result.createObjectStore('records');
+          records.createIndex('id', 'id');
+          records.createIndex('request', 'request');
+          records.put({ id: body.record_id, request: 'r', record: text }, `${body.installation}/${String(body.sequence).padStart(12, '0')}`);
+        };
+        await new Promise((done, fail) => { open.onsuccess = done; open.onerror = () => fail(open.error); });
+        open.result.close();
+      }, line);
+      const page = await browser.openOwn(PAGE);
+      await page.locator('.result').first().waitFor();
+      await page.getByText('1 record', { exact: true }).waitFor();
+      const stores = await browser.trusted(async () => {
+        const open = indexedDB.open('hallpass');
+        await new Promise((done) => { open.onsuccess = done; });
+        const names = [...open.result.objectStoreNames];
+        open.result.close();
+        return names;
+      });
+      assert.deepEqual(stores, ['evidence', 'heads', 'keys', 'packs', 'records', 'roster']);
+    } finally {
+      await browser.close();
+    }
   });
 });
