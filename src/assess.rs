@@ -86,14 +86,31 @@ impl Evaluator {
 
     /// Assesses one content.
     pub fn assess(&self, content: &Content) -> Assessment {
-        let text = Reading::new(&content.text, &self.pack);
         let context = context(content);
         let post = context.as_deref().map(|c| Reading::new(c, &self.pack));
-        let mut hits = self.phrases(content, &text, post.as_ref());
-        self.detectors(content, &text, post.as_ref(), &mut hits);
+        self.assess_under(content, post.as_ref())
+    }
+
+    /// Assesses contents one after the other, each as [`assess`](Self::assess) does. What several in a row stand under is
+    /// read once: comments come with the post they all stand under.
+    pub fn assess_all<'c>(&self, contents: impl Iterator<Item = &'c Content>) -> Vec<Assessment> {
+        let contents: Vec<(&Content, Option<String>)> = contents.map(|c| (c, context(c))).collect();
+        let same = contents.chunk_by(|(_, one), (_, two)| one == two);
+        same.flat_map(|contents| {
+            let context = contents.first().and_then(|(_, context)| context.as_deref());
+            let post = context.map(|c| Reading::new(c, &self.pack));
+            contents.iter().map(|(content, _)| self.assess_under(content, post.as_ref())).collect::<Vec<_>>()
+        })
+        .collect()
+    }
+
+    fn assess_under(&self, content: &Content, post: Option<&Reading<'_>>) -> Assessment {
+        let text = Reading::new(&content.text, &self.pack);
+        let mut hits = self.phrases(content, &text, post);
+        self.detectors(content, &text, post, &mut hits);
         let hits = strongest(hits);
-        let mut findings = self.findings(&text, post.as_ref(), hits);
-        let release = self.releases(content, &text, post.as_ref(), &mut findings);
+        let mut findings = self.findings(&text, post, hits);
+        let release = self.releases(content, &text, post, &mut findings);
         let route = self.route(&text, &findings);
         Assessment {
             id: content.id.clone(),

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::assess::Evaluator;
 use crate::content::Content;
+use crate::finding::Assessment;
 
 /// The answer to one line: an assessment, or what is wrong with the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,19 +19,37 @@ pub struct Answer {
 
 /// Assesses one line.
 pub fn answer(evaluator: &Evaluator, line: &str) -> Answer {
-    let failed = |id: Value, what: String| Answer { line: json!({"id": id, "error": what}).to_string(), failed: true };
-    let line = without_lone_surrogates(line);
-    let content: Content = match serde_json::from_str(&line) {
-        Ok(content) => content,
-        Err(error) => {
-            let id = serde_json::from_str::<Value>(&line).ok().and_then(|v| v.get("id").cloned());
-            return failed(id.unwrap_or(Value::Null), plain(&error));
-        }
+    read(line).map_or_else(|failed| failed, |content| written(content.id.clone(), &evaluator.assess(&content)))
+}
+
+/// Assesses lines, each as [`answer`] does.
+pub fn answers<'l>(evaluator: &Evaluator, lines: impl Iterator<Item = &'l str>) -> Vec<Answer> {
+    let contents: Vec<Result<Content, Answer>> = lines.map(read).collect();
+    let mut assessments = evaluator.assess_all(contents.iter().flatten()).into_iter();
+    let answer = |content: Result<Content, Answer>| match content {
+        Ok(content) => assessments.next().map(|assessment| written(content.id, &assessment)),
+        Err(failed) => Some(failed),
     };
-    match serde_json::to_string(&evaluator.assess(&content)) {
+    contents.into_iter().filter_map(answer).collect()
+}
+
+fn read(line: &str) -> Result<Content, Answer> {
+    let line = without_lone_surrogates(line);
+    serde_json::from_str(&line).map_err(|error| {
+        let id = serde_json::from_str::<Value>(&line).ok().and_then(|v| v.get("id").cloned());
+        failed(&id.unwrap_or(Value::Null), &plain(&error))
+    })
+}
+
+fn written(id: Value, assessment: &Assessment) -> Answer {
+    match serde_json::to_string(assessment) {
         Ok(line) => Answer { line, failed: false },
-        Err(error) => failed(content.id, format!("the assessment could not be written: {error}")),
+        Err(error) => failed(&id, &format!("the assessment could not be written: {error}")),
     }
+}
+
+fn failed(id: &Value, what: &str) -> Answer {
+    Answer { line: json!({"id": id, "error": what}).to_string(), failed: true }
 }
 
 fn plain(error: &serde_json::Error) -> String {
@@ -76,7 +95,23 @@ fn code_unit(escape: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_lone_surrogates;
+    use super::{answer, answers, without_lone_surrogates};
+    use crate::{Evaluator, policy};
+
+    #[test]
+    fn lines_together_are_answered_as_one_by_one() {
+        let evaluator = Evaluator::new(policy::built_in().unwrap());
+        let lines = [
+            r#"{"id": 1, "text": "They sound great", "context": "The concert is on Friday."}"#,
+            r#"{"id": 2, "text": "Buy followers at www.example.com", "context": "The concert is on Friday."}"#,
+            r#"{"id": 3, "text": 4}"#,
+            r#"{"id": 4, "text": "When does it start?", "context": "The concert is on Friday.", "thread": ["So good"]}"#,
+            r#"{"id": 5, "text": "I will kill you"}"#,
+        ];
+        let each: Vec<_> = lines.iter().map(|line| answer(&evaluator, line)).collect();
+        assert_eq!(answers(&evaluator, lines.into_iter()), each);
+        assert_eq!(each.iter().filter(|a| a.failed).count(), 1);
+    }
 
     #[test]
     fn lone_surrogates_become_replacement_characters() {

@@ -48,9 +48,9 @@ function bytesOf(text) {
 
 /**
  * @param {{releases: Releases, tools: () => Promise<Tools>, storage: typeof chrome.storage, alarms?: typeof chrome.alarms,
- *   now?: () => number}} parts
+ *   now?: () => number, noted?: Promise<object>}} parts `noted`: what {@link note} wrote, where somebody has asked for it already
  */
-export function createRoster({ releases, tools, storage, alarms, now = Date.now }) {
+export function createRoster({ releases, tools, storage, alarms, now = Date.now, noted }) {
   /** @type {RosterStanding} */
   let standing = { state: 'none' };
   let loadedOn = '';
@@ -100,7 +100,9 @@ export function createRoster({ releases, tools, storage, alarms, now = Date.now 
     /** @type {RosterStanding} */
     let known = { state: 'unreadable' };
     try {
-      const { roster } = /** @type {{roster?: {kept?: boolean, over?: boolean}}} */ (await storage.local.get('roster'));
+      const asked = noted ?? storage.local.get('roster');
+      noted = undefined;
+      const { roster } = /** @type {{roster?: {kept?: boolean, over?: boolean}}} */ (await asked);
       if (!roster?.kept) {
         releases.clear_roster('none');
         return { state: roster?.over ? 'over' : 'none' };

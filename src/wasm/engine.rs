@@ -25,9 +25,8 @@ impl Engine {
 
     /// Assesses JSON Lines and gives JSON Lines, exactly as `hallpass assess` does.
     pub fn assess(&self, lines: &str) -> String {
-        let answers: Vec<String> =
-            lines.lines().filter(|l| !l.trim().is_empty()).map(|line| jsonl::answer(&self.0, line).line).collect();
-        answers.join("\n")
+        let lines = lines.lines().filter(|l| !l.trim().is_empty());
+        jsonl::answers(&self.0, lines).into_iter().map(|answer| answer.line).collect::<Vec<_>>().join("\n")
     }
 
     /// Looks up releases in a stored roster (the bytes that `roster_build` gave), as they stand on
