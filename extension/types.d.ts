@@ -105,6 +105,7 @@ declare global {
     merge(own: unknown, managed: unknown): Site[];
     wanted(href: string | URL): string | null;
     profile(href: string | URL): { handle?: string; pageId?: string } | null;
+    named(first: string): { handle?: string; pageId?: string } | null;
   }
 
   type MessageTable = Record<string, string | Record<string, string>>;
@@ -320,8 +321,8 @@ declare global {
   }
 
   interface FacebookIds {
-    own(link: Element): string | null;
-    parent(link: Element): string | null;
+    own(link: Element, address?: string): string | null;
+    parent(address: string): string | null;
     post(href: string | URL): string | null;
     decode(value: string): { post: string; comment: string } | null;
   }

@@ -17,7 +17,7 @@ import { tools } from './roster.tools.js';
 async function start() {
   const began = performance.now();
   // All that must be fetched is on its way at once: a round trip to the browser's storage takes as long as reading the policy.
-  const noted = chrome.storage.local.get('roster');
+  const noted = chrome.storage.local.get(['roster']);
   const [pack] = await Promise.all([
     packaged('pkg/policy.bin').then((response) => response.arrayBuffer()),
     init({ module_or_path: packaged('pkg/hallpass_bg.wasm') }),

@@ -100,9 +100,10 @@ export function createRoster({ releases, tools, storage, alarms, now = Date.now,
     /** @type {RosterStanding} */
     let known = { state: 'unreadable' };
     try {
-      const asked = noted ?? storage.local.get('roster');
+      /** @type {Promise<{roster?: {kept?: boolean, over?: boolean}}>} */
+      const asked = noted ?? storage.local.get(['roster']);
       noted = undefined;
-      const { roster } = /** @type {{roster?: {kept?: boolean, over?: boolean}}} */ (await asked);
+      const { roster } = await asked;
       if (!roster?.kept) {
         releases.clear_roster('none');
         return { state: roster?.over ? 'over' : 'none' };

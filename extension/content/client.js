@@ -5,7 +5,9 @@
 (() => {
   const hallpass = globalThis.hallpass;
   const VERSION = 1;
-  const MOST_ITEMS = 64;
+  /** The first comments are answered soon; each message more costs the page as much as reading ten comments. */
+  const FIRST_ITEMS = 64;
+  const MOST_ITEMS = 256;
   const MOST_CHARS = 400_000;
   const REMEMBERED = 1_000;
   const PATIENCE_MS = 15_000;
@@ -85,12 +87,14 @@
     /** @type {PageContent[]} */
     let batch = [];
     let size = 0;
+    let most = FIRST_ITEMS;
     for (const content of contents) {
       const length = content.map.text.length + content.context.length + content.thread.join('').length;
-      if (batch.length && (batch.length >= MOST_ITEMS || size + length > MOST_CHARS)) {
+      if (batch.length && (batch.length >= most || size + length > MOST_CHARS)) {
         yield batch;
         batch = [];
         size = 0;
+        most = MOST_ITEMS;
       }
       batch.push(content);
       size += length;

@@ -15,7 +15,7 @@
   const LOADING = '[role="progressbar"]';
   const LOADING_MS = 15_000;
   const TELL_MS = 250;
-  const DRAW_MS = 120;
+  const DRAW_MS = 200;
 
   /** @typedef {import('../shared/protocol.js').Site} Site */
   /** @type {{href: string, sites: Site[], marks: boolean, face: string, since: number}} */

@@ -82,7 +82,7 @@ export const ROSTER_KINDS = ['roster-about', 'roster-inspect', 'roster-import', 
 export const TRUSTED_KINDS = ['catalogue', 'try', 'about', ...ROSTER_KINDS];
 
 /** One message never holds more: the worker must stay quick for every other tab. */
-export const MAX_ITEMS = 64;
+export const MAX_ITEMS = 256;
 export const MAX_CHARS = 1_000_000;
 
 /** The sites Hallpass knows. The manifest names the same ones, and a test compares them. */

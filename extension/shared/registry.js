@@ -56,7 +56,12 @@
     if (first === 'profile.php') return digits(url.searchParams.get('id'));
     if (first === 'people' || (first === 'pages' && third)) return digits(third);
     if (first === 'p' && second) return digits(second.split('-').at(-1) ?? null);
-    if (!first || NOT_PAGES.facebook.has(first.toLowerCase()) || OWNERLESS.has(first) || first === 'pages') return null;
+    return named(first);
+  }
+
+  /** The page that the first part of a Facebook path names by itself. @type {Registry['named']} */
+  function named(first) {
+    if (!first || NOT_PAGES.facebook.has(first.toLowerCase()) || OWNERLESS.has(first) || first === 'pages' || first === 'people') return null;
     if (/^\d{5,}$/.test(first)) return { pageId: first };
     return /^[\p{L}\p{N}.-]{2,80}$/u.test(first) && !first.endsWith('.php') ? { handle: first } : null;
   }
@@ -164,5 +169,5 @@
     return all;
   }
 
-  hallpass.registry = { parse, ownerOf, same, merge, wanted, profile };
+  hallpass.registry = { parse, ownerOf, same, merge, wanted, profile, named };
 })();

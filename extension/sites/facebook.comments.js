@@ -147,7 +147,7 @@
         telling.push({ ...before, link });
         continue;
       }
-      const id = tells(link) ? ids.own(link) : null;
+      const id = tells(link) ? ids.own(link, address) : null;
       if (id) telling.push({ link, address, id, person: who(address) });
     }
     const differ = telling.some(({ id }) => id !== telling[0].id);
@@ -170,7 +170,8 @@
     let name = '';
     const author = telling.find(({ id, person, link }) => id === key && person && (name = text.plain(link))) ?? telling.find(({ person }) => person);
     const when = telling.find(({ person }) => !person) ?? telling[0];
-    const parent = telling.map(({ link }) => ids.parent(link)).find(Boolean) ?? undefined;
+    let parent;
+    for (const { address } of telling) parent ??= ids.parent(address) ?? undefined;
     const lines = place.querySelector('[lang]');
     /** @type {PageContent} */
     const content = {
@@ -214,11 +215,21 @@
     const bare = /[?&](?:id|story_fbid|fbid|v)=/.test(address) ? address : address.split('?', 1)[0];
     const known = people.get(bare);
     if (known !== undefined) return known;
-    const url = resolve(bare);
-    const person = !url || ids.post(url) ? null : registry.profile(url);
+    const person = whoever(bare);
     if (people.size >= MOST_PEOPLE) people.clear();
     people.set(bare, person);
     return person;
+  }
+
+  /** A profile's own address, as nearly all are: nothing need be taken apart. */
+  const NAME_ALONE = /^(?:https:\/\/www\.facebook\.com)?\/([A-Za-z0-9.]+)$/;
+
+  /** @param {string} bare */
+  function whoever(bare) {
+    const alone = NAME_ALONE.exec(bare);
+    if (alone) return registry.named(alone[1]);
+    const url = resolve(bare);
+    return !url || ids.post(url) ? null : registry.profile(url);
   }
 
   /** @param {string} address */

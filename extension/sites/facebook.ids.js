@@ -2,12 +2,15 @@
 (() => {
   const hallpass = (globalThis.hallpass ??= /** @type {any} */ ({}));
 
+  const BASE64 = /^[A-Za-z0-9+/_-]{12,}={0,2}$/;
+  const TOLD = /^comment:(\d+)_(\d+)$/;
+
   /** @type {FacebookIds['decode']} */
   function decode(value) {
-    if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(value)) return null;
+    if (!BASE64.test(value)) return null;
     try {
-      const plain = atob(value.replaceAll('-', '+').replaceAll('_', '/'));
-      const match = /^comment:(\d+)_(\d+)$/.exec(plain);
+      const plain = atob(/[-_]/.test(value) ? value.replaceAll('-', '+').replaceAll('_', '/') : value);
+      const match = TOLD.exec(plain);
       return match ? { post: match[1], comment: match[2] } : null;
     } catch {
       return null;
@@ -17,9 +20,9 @@
   /** @param {string | null} value */
   const comment = (value) => (!value ? null : /^\d+$/.test(value) ? value : (decode(value)?.comment ?? null));
 
-  /** One parameter of a link's address; thousands are looked at, so no address is taken apart for it. @param {Element} link @param {RegExp} name */
-  function parameter(link, name) {
-    const value = name.exec(link.getAttribute('href') ?? '')?.[1];
+  /** One parameter of a link's address; thousands are looked at, so no address is taken apart for it. @param {string} address @param {RegExp} name */
+  function parameter(address, name) {
+    const value = name.exec(address)?.[1];
     if (!value) return null;
     if (value !== last.value) last = { value, id: understand(value) };
     return last.id;
@@ -31,7 +34,7 @@
   /** @param {string} value */
   function understand(value) {
     try {
-      return comment(decodeURIComponent(value));
+      return comment(value.includes('%') ? decodeURIComponent(value) : value);
     } catch {
       return null;
     }
@@ -41,10 +44,10 @@
   const COMMENT = /[?&]comment_id=([^&#]+)/;
 
   /** The id of the comment that a link in its own row tells: a reply's own id stands first. @type {FacebookIds['own']} */
-  const own = (link) => parameter(link, REPLY) ?? parameter(link, COMMENT);
+  const own = (link, address = link.getAttribute('href') ?? '') => parameter(address, REPLY) ?? parameter(address, COMMENT);
 
-  /** The comment that a reply answers. @type {FacebookIds['parent']} */
-  const parent = (link) => (REPLY.test(link.getAttribute('href') ?? '') ? parameter(link, COMMENT) : null);
+  /** The comment that a reply answers, from the address of a link in its own row. @type {FacebookIds['parent']} */
+  const parent = (address) => (REPLY.test(address) ? parameter(address, COMMENT) : null);
 
   /** The post that an address leads to; a comment's address leads to its post too. @type {FacebookIds['post']} */
   function post(href) {

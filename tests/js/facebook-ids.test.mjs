@@ -13,8 +13,8 @@ test('a comment id is told by a number, by base64, and by the reply first', () =
   assert.equal(own(link(`https://www.facebook.com/dana?comment_id=${BASE64}&__tn__=R`)), '1772521800368774');
   const reply = link('/m/posts/pfbid0?comment_id=1&reply_comment_id=22');
   assert.equal(own(reply), '22');
-  assert.equal(parent(reply), '1');
-  assert.equal(parent(link('/m?comment_id=1')), null);
+  assert.equal(parent(reply.getAttribute('href')), '1');
+  assert.equal(parent('/m?comment_id=1'), null);
 });
 
 test('what is no comment id gives none, and never throws', () => {
