@@ -8,6 +8,9 @@ import { PAGE_KINDS, TRUSTED_KINDS } from '../../extension/shared/protocol.js';
 const ID = 'hallpass-id';
 const BASE = `chrome-extension://${ID}/`;
 const ROUNDS = 20_000;
+/** The long form goes on with other numbers for so many minutes: `cargo xtask fuzz messages`. */
+const MINUTES = Number(process.env.HALLPASS_FUZZ_MINUTES ?? 0);
+const SEED = MINUTES ? Date.now() % 2 ** 31 : 20261122;
 
 /** A small generator of numbers, the same on every run (mulberry32, public domain). @param {number} seed */
 function numbers(seed) {
@@ -18,7 +21,7 @@ function numbers(seed) {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }
-const next = numbers(20261122);
+const next = numbers(SEED);
 /** @template T @param {T[]} list @returns {T} */
 const any = (list) => list[Math.floor(next() * list.length)];
 
@@ -48,9 +51,10 @@ const senders = [
   { id: 'other', url: BASE }, {}, null, undefined,
 ];
 
-test(`${ROUNDS.toLocaleString('en')} messages at random`, async () => {
+test(`${MINUTES ? `${MINUTES} minutes of` : ROUNDS.toLocaleString('en')} messages at random, seed ${SEED}`, async () => {
   const kinds = [...PAGE_KINDS, ...TRUSTED_KINDS, 'constructor', '__proto__', 'toString', '', null, 7];
-  for (let round = 0; round < ROUNDS; round++) {
+  const end = Date.now() + MINUTES * 60_000;
+  for (let round = 0; round < ROUNDS || Date.now() < end; round++) {
     const sender = any(senders);
     const kind = any(kinds);
     const message = next() < 0.05 ? anything() : { ...anything(), v: any([1, 1, 1, 2, '1', null]), kind, ...(next() < 0.7 && { items: anything() }) };

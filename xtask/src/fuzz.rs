@@ -1,7 +1,8 @@
 //! `cargo xtask fuzz`: random input for everything that strangers and broken files can reach.
 
-use crate::build::create;
+use crate::build::{self, create};
 use crate::project::Project;
+use crate::setup::{chromium, node};
 use crate::sh::{self, note};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -10,14 +11,25 @@ use std::path::{Path, PathBuf};
 const CARGO_FUZZ: &str = "0.13.1";
 /// The targets' crate.
 const FOLDER: &str = "tests/fuzz";
+/// The targets that are no crate: the pages take a browser, the messages are JavaScript's. They run only when they are named.
+const SCRIPTED: [&str; 2] = [DOM, "messages"];
+const DOM: &str = "dom";
 /// Seconds that one input may take before it counts as a finding; generous, for the machine may be busy.
 const TIMEOUT: u32 = 30;
 
 /// Runs the named targets, or all of them, for so many minutes each. What is found stands in `target/fuzz/findings`.
 pub fn command(project: &Project, minutes: u64, wanted: &[&str]) -> Result<()> {
+    let scripted: Vec<&str> = SCRIPTED.into_iter().filter(|name| wanted.contains(name)).collect();
+    for name in &scripted {
+        if *name == DOM { pages(project, minutes)? } else { messages(project, minutes)? }
+    }
+    if !scripted.is_empty() && scripted.len() == wanted.len() {
+        return Ok(());
+    }
+    let wanted: Vec<&str> = wanted.iter().copied().filter(|name| !SCRIPTED.contains(name)).collect();
     let all = targets(project)?;
     if let Some(unknown) = wanted.iter().find(|name| !all.iter().any(|target| target == *name)) {
-        bail!("there is no fuzz target named `{unknown}`; there are: {}", all.join(", "));
+        bail!("there is no fuzz target named `{unknown}`; there are: {}, {}", SCRIPTED.join(", "), all.join(", "));
     }
     let cargo_fuzz = tool(project)?;
     let folder = project.target.join("fuzz");
@@ -48,6 +60,25 @@ pub fn command(project: &Project, minutes: u64, wanted: &[&str]) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// The stored pages, changed at random while the extension watches them in Chromium.
+fn pages(project: &Project, minutes: u64) -> Result<()> {
+    let node = node::ready(project)?;
+    build::command(project)?;
+    note(format!("{DOM}: {minutes} min"));
+    let mut command = sh::command(project, &node);
+    command.args(["tests/fuzz/dom/main.mjs", &minutes.to_string()]).env("HALLPASS_CHROMIUM", chromium::find()?);
+    sh::run(&mut command).context("a page was missed, changed or broken; the seed stands above")
+}
+
+/// Messages that nobody sends on purpose, to the worker's router.
+fn messages(project: &Project, minutes: u64) -> Result<()> {
+    let node = node::ready(project)?;
+    note(format!("messages: {minutes} min"));
+    let mut command = sh::command(project, &node);
+    command.args(["--test", "tests/js/router-fuzz.test.mjs"]).env("HALLPASS_FUZZ_MINUTES", minutes.to_string());
+    sh::run(&mut command).context("the router threw, or told a page what is not a page's")
 }
 
 /// The targets: each has a file of its own.

@@ -18,7 +18,8 @@ Hallpass tasks. Each sets up what it needs: the WebAssembly target, npm packages
       --baseline           compare with the committed baseline: 15 % worse fails
       --save-baseline      write that baseline anew
   cargo xtask fuzz [--minutes N] [TARGET…]
-                           random input for everything that strangers and broken files can reach
+                           random input for everything that strangers and broken files can reach; `dom` changes stored
+                           pages in Chromium, `messages` asks the worker's router
   cargo xtask soak [--minutes N] [--comments N] [--tabs N]
                            hours of scrolling in five tabs, the worker ended every minute: what is missed, what leaks
   cargo xtask dist         target/dist/: a zip for Chrome and Edge, an xpi for Firefox
