@@ -11,6 +11,8 @@
   const { client, draftGate, drafts, page, registry, setLanguage } = hallpass;
 
   const POLL_MS = 500;
+  /** A storage that does not answer now may do so in a moment; until then the page counts as waiting, never as checked. */
+  const AGAIN_MS = 1_000;
   const DEFAULTS = { language: 'auto', marks: true, disabledSites: [] };
   /** @type {import('../shared/protocol.js').Site[]} */
   let sites = [];
@@ -19,8 +21,12 @@
 
   async function load() {
     // `managed`: what the IT office has set. The worker copies it, since the browser's own answer takes long after a start.
-    /** @type {{sites?: unknown, settings?: Partial<typeof DEFAULTS>, managed?: {Sites?: unknown, UILocale?: string | null}}} */
-    const stored = await chrome.storage.local.get(['sites', 'settings', 'managed']);
+    /** @type {{sites?: unknown, settings?: Partial<typeof DEFAULTS>, managed?: {Sites?: unknown, UILocale?: string | null}} | null} */
+    const stored = await chrome.storage.local.get(['sites', 'settings', 'managed']).catch(() => null);
+    if (!stored) {
+      if (client.alive()) setTimeout(load, AGAIN_MS);
+      return;
+    }
     sites = registry.merge(stored.sites, stored.managed?.Sites);
     settings = { ...DEFAULTS, ...(stored.managed?.UILocale && { language: stored.managed.UILocale }), ...stored.settings };
     setLanguage(settings.language);

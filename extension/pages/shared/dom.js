@@ -38,8 +38,9 @@ export const severityMark = (severity) =>
 /** The policy's and the rules' own words, which are English in every language of ours. @param {string} text */
 export const policyWords = (text) => h('span', { lang: 'en', dir: 'ltr' }, text);
 
-// Marks that turn or hide the direction of text, and controls without a shape of their own.
-const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])/u;
+// Marks that turn the direction of text, controls without a shape of their own, and what has no width. Joiners stay: scripts and
+// pictographs are written with them.
+const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff])/u;
 
 /** A stranger's text as nodes, its direction marks made visible instead of obeyed. @param {string} text @returns {Node[]} */
 export function strangersText(text) {

@@ -73,6 +73,30 @@ export class Browser {
     await this.sites.open(this.context);
     // First, since the browser opens it in the empty tab that it began with.
     this.firstRun = await this.#optionsOfFirstRun();
+    await this.#takeControl();
+  }
+
+  /** Puts the extension in its own place anew, as an update does: its pages close, its worker ends, tabs of the sites stay. */
+  async reload() {
+    const { boot } = await this.ask({ kind: 'about' });
+    const extensions = await this.context.newPage();
+    await extensions.goto('chrome://extensions');
+    // Without it the browser lets an unpacked extension go and not come back.
+    await extensions.evaluate(() => globalThis.chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }));
+    await extensions.evaluate((id) => globalThis.chrome.developerPrivate.reload(id, { failQuietly: true }), this.id);
+    await extensions.close();
+    let why = '';
+    for (const end = Date.now() + 10_000; Date.now() < end; await pause(100)) {
+      // While it is being replaced its addresses lead nowhere.
+      const now = await this.#takeControl().then(() => this.ask({ kind: 'about' })).catch((error) => ({ ok: false, error: String(error) }));
+      if (now?.ok && now.boot !== boot) return;
+      why = JSON.stringify(now);
+      await this.#control.close().catch(() => undefined);
+    }
+    throw new Error(`The extension did not come back after its reload: ${why}`);
+  }
+
+  async #takeControl() {
     // The manifest itself, opened in a tab, has the extension's rights and runs none of its scripts.
     this.#control = await this.context.newPage();
     await this.#control.goto(`${this.origin}/manifest.json`);
