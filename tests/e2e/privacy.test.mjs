@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { MAX_ITEMS } from '../../extension/shared/protocol.js';
 import { launch, PLAIN } from './harness.mjs';
 import {
   FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER, X, xConversation, xPage, xPostUrl,
@@ -156,7 +157,7 @@ describe('privacy', () => {
     const send = (/** @type {string} */ message) => tab.inContentWorld(`chrome.runtime.sendMessage(${message}).then((reply) => reply ?? null, () => null)`);
     const bad = [
       "{ v: 1, kind: 'assess' }", "{ v: 1, kind: 'assess', items: 5 }", "{ v: 99, kind: 'assess', items: [] }",
-      "{ v: 1, kind: 'assess', items: Array.from({ length: 65 }, (_, i) => ({ key: String(i), text: 'x' })) }",
+      `{ v: 1, kind: 'assess', items: Array.from({ length: ${MAX_ITEMS + 1} }, (_, i) => ({ key: String(i), text: 'x' })) }`,
     ];
     for (const message of bad) {
       const reply = await send(message);
