@@ -38,6 +38,8 @@ pub enum Cue {
     Image,
     /// A student's work.
     Work,
+    /// A performance on a stage.
+    Performance,
 }
 
 /// A cue and where it stands.
@@ -58,7 +60,7 @@ pub struct Place {
 }
 
 /// The word classes of the pack that say something about students.
-const CLASSES: [(&str, Cue); 14] = [
+const CLASSES: [(&str, Cue); 15] = [
     ("student-word", Cue::Student),
     ("student-praise", Cue::Praise),
     ("student-life", Cue::Life),
@@ -72,6 +74,7 @@ const CLASSES: [(&str, Cue); 14] = [
     ("student-use-video", Cue::Video),
     ("student-use-image", Cue::Image),
     ("student-use-work", Cue::Work),
+    ("student-use-performance", Cue::Performance),
     ("student-grade-k", Cue::Grade(0)),
 ];
 

@@ -9,19 +9,26 @@ mod check;
 mod cues;
 pub mod date;
 mod desk;
+mod doubt;
 pub mod import;
+mod lists;
+mod meant;
 pub mod names;
+mod narrow;
 mod picture;
 pub mod release;
 mod unlisted;
+mod uses;
+mod view;
 
 use serde::{Deserialize, Serialize};
 
 pub use absent::Absent;
 pub use bytes::RosterError;
-pub use check::{Lists, Outcome, Spot, check, unnamed};
+pub use check::{Outcome, Spot, check, unnamed};
 pub use date::{Date, SchoolYear};
 pub use desk::Desk;
+pub use lists::Lists;
 
 /// Everything imported from one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -61,7 +61,7 @@ pub struct Question<'q> {
     pub uses: &'q [Scope],
     /// The day.
     pub on: Date,
-    /// The words of the text, folded, by single spaces.
+    /// The words of the sentence that names the student, folded, by single spaces.
     pub words: &'q str,
 }
 
@@ -215,6 +215,10 @@ fn of_form(student: &Facts, form: &Form, asked: Question<'_>, current: SchoolYea
     if !lacking.is_empty() {
         return Standing { status: Status::Partial, lacking, why: "The release on file does not cover this use." };
     }
+    let restricts = form.scopes.iter().any(|c| matches!(c, Consent::No | Consent::Blank));
+    if form.answer == Answer::Partial && !restricts {
+        return standing(Status::Conflict, "The form permits some uses and does not say which it refuses.");
+    }
     if form.note.contrary {
         return standing(Status::Conflict, "A note on file says more than the form does; ask the school office.");
     }
@@ -233,30 +237,45 @@ fn earliest_signature(year: SchoolYear, rules: &Releases) -> Option<Date> {
     Date::new(year.0 - 1 + months / 12, (months % 12) as u8 + 1, day.min(28))
 }
 
-/// Whether the text is about the event that the form is for: it gives the event's whole name, and no other day.
+/// Words by which a sentence speaks of another day, or of what is not.
+const ELSEWHEN: [&str; 22] = [
+    "last", "next", "previous", "ago", "before", "after", "upcoming", "future", "past", "not", "never", "no", "wont",
+    "isnt", "wasnt", "didnt", "cant", "without", "missed", "instead", "until", "unlike",
+];
+
+/// Whether the sentence is about the event that the form is for: it gives the event's whole name, no other day or year, and
+/// no word that may put it elsewhere.
 fn is_occasion(form: &Form, words: &str) -> bool {
     let Some(event) = &form.event else { return false };
     let name = fold_term(&event.name);
     let padded = format!(" {words} ");
-    if name.is_empty() || !padded.contains(&format!(" {name} ")) {
+    let Some((before, after)) = padded.split_once(&format!(" {name} ")).filter(|_| !name.is_empty()) else {
+        return false;
+    };
+    let around: Vec<&str> = before.split(' ').chain(after.split(' ')).filter(|w| !w.is_empty()).collect();
+    if around.iter().any(|w| ELSEWHEN.contains(w)) {
         return false;
     }
-    let days = days_in(words);
-    event.on.is_none_or(|on| days.is_empty() || days.contains(&(on.parts().1, on.parts().2)))
+    let years = || around.iter().filter_map(|w| w.parse::<u16>().ok()).filter(|n| (1990..2200).contains(n));
+    let same_year = |on: Date| years().all(|y| y == on.parts().0);
+    let days = days_in(&around);
+    event.on.map_or(years().next().is_none(), |on| {
+        same_year(on) && (days.is_empty() || days.contains(&(on.parts().1, on.parts().2)))
+    })
 }
 
-/// Days of the year that a folded text names: "december 5", "5 december", "12 05".
-fn days_in(words: &str) -> Vec<(u8, u8)> {
-    let list: Vec<&str> = words.split(' ').collect();
+/// Days of the year among folded words: "december 5", "5 december", "12 5".
+fn days_in(words: &[&str]) -> Vec<(u8, u8)> {
     let day = |w: &str| {
         let digits = w.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse::<u8>().ok().filter(|d| (1..=31).contains(d))
     };
     let mut found = Vec::new();
-    for pair in list.windows(2) {
+    for pair in words.windows(2) {
         let [a, b] = pair else { continue };
         let named = Date::month_named(a).zip(day(b)).or_else(|| Date::month_named(b).zip(day(a)));
-        found.extend(named);
+        let numbers = || a.parse::<u8>().ok().filter(|m| (1..=12).contains(m)).zip(day(b));
+        found.extend(named.or_else(numbers));
     }
     found
 }

@@ -1,8 +1,8 @@
 //! Somebody called a student by a name that is on no roster.
 
-use super::check::View;
 use super::cues::{Cue, Place};
 use super::names::Glue;
+use super::view::View;
 
 /// Words of the longest name.
 const LONGEST: usize = 4;

@@ -76,6 +76,14 @@ fn windows_1252(byte: u8) -> char {
     }
 }
 
+/// The byte that Windows-1252 writes a character as.
+pub fn byte_of(c: char) -> Option<u8> {
+    match u32::from(c) {
+        code @ (0..=0x7F | 0xA0..=0xFF) => u8::try_from(code).ok(),
+        _ => HIGH_CONTROLS.iter().position(|h| *h == c).and_then(|at| u8::try_from(at + 0x80).ok()),
+    }
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text: String =

@@ -7,7 +7,13 @@
 mod build;
 mod cells;
 mod columns;
+mod days;
 mod decode;
+mod doubts;
+mod form;
+mod heads;
+mod merge;
+mod notes;
 mod report;
 mod table;
 
@@ -132,6 +138,43 @@ impl File {
         self.columns.get(&field).map(|&at| row.fields.get(at).map_or("", String::as_str))
     }
 
+    /// Columns that no field takes and that bear on consent. A column that the caller left out on purpose is none.
+    fn extras(&self, options: &Options) -> Vec<heads::Extra> {
+        let known = columns::read_header(&self.header.fields);
+        let left_out: Vec<usize> = options
+            .mapping
+            .iter()
+            .filter(|(_, w)| w.trim().is_empty())
+            .filter_map(|(f, _)| known.get(f).copied())
+            .collect();
+        heads::extras(&self.header.fields, &self.columns, &left_out, &self.rows)
+    }
+
+    /// The first column chosen by hand for yes and no that holds something else.
+    fn without_marks(&self, options: &Options) -> Option<String> {
+        let marks = columns::CONSENT.into_iter().filter(|f| !matches!(f, Field::Answer | Field::Flag));
+        marks
+            .filter(|f| options.mapping.contains_key(f))
+            .find(|f| self.columns.get(f).is_some_and(|&at| !heads::holds_marks(&self.rows, at)))
+            .map(|f| self.header_of(f))
+    }
+
+    /// The first consent column whose own name contradicts what a mark was said to mean, where no other agrees.
+    fn contradicted(&self, options: &Options) -> Option<String> {
+        let answered = options.polarity?;
+        if self.states_each_status() {
+            return None;
+        }
+        let named: Vec<(String, Polarity)> = columns::CONSENT
+            .into_iter()
+            .filter(|f| *f != Field::Flag && self.columns.contains_key(f))
+            .map(|f| self.header_of(f))
+            .filter_map(|header| heads::direction(&header).map(|d| (header, d)))
+            .collect();
+        let agrees = named.iter().any(|(_, d)| *d == answered);
+        named.into_iter().find(|_| !agrees).map(|(header, _)| header)
+    }
+
     fn header_of(&self, field: Field) -> String {
         self.columns.get(&field).and_then(|&at| self.header.fields.get(at)).cloned().unwrap_or_default()
     }
@@ -180,6 +223,22 @@ impl File {
                 ask: "What does a mark in the release columns mean: the family permits (opt-in), or the family refuses (opt-out)?"
                     .to_owned(),
                 suggestion,
+            });
+        }
+        if let Some(column) = self.without_marks(options) {
+            open.push(Question {
+                id: "mapping",
+                ask: format!("The column “{column}” does not hold yes and no. Which column does?"),
+                suggestion: None,
+            });
+        }
+        if let Some(column) = self.contradicted(options) {
+            open.push(Question {
+                id: "polarity",
+                ask: format!(
+                    "The name of the column “{column}” says the opposite of what you answered. Does a mark permit (opt-in) or refuse (opt-out)? If the name is wrong, rename the column in the file."
+                ),
+                suggestion: None,
             });
         }
         let year_known = self.columns.contains_key(&Field::SchoolYear) || self.format == Format::InfiniteCampus;

@@ -208,6 +208,8 @@ impl<'a> Search<'a> {
     /// they part the name.
     fn between(&self, student: u32, from: usize, to: usize) -> Option<(usize, usize)> {
         let (mut explained, mut strangers) = (0, 0);
+        // A particle or an initial that is not the student's.
+        let mut foreign = false;
         for at in from..to {
             let form = self.words.form(at);
             let own = self.starting(at).any(|h| {
@@ -218,7 +220,11 @@ impl<'a> Search<'a> {
             let word = self.words.words.get(at)?;
             if own {
                 explained += 1;
-            } else if form.chars().count() > 1 && !PARTICLES.contains(&form) {
+            } else if PARTICLES.contains(&form) {
+                foreign = true;
+            } else if let Some(initial) = form.chars().next().filter(|_| form.chars().count() == 1) {
+                foreign |= !self.index.name(student, Part::Initials).chars().skip(1).any(|c| c == initial);
+            } else {
                 strangers += 1;
                 if strangers > 1 || !word.capital || word.glue == Glue::Comma {
                     return None;
@@ -230,7 +236,8 @@ impl<'a> Search<'a> {
         }
         // "Mateo (Matty) Cruz" is one name, "Mateo Lopez (Cruz School)" is not.
         let marked = |at: usize| self.glue(at) >= Glue::Comma;
-        (marked(from) == marked(to) && self.glue(to) != Glue::Comma).then_some((explained, strangers))
+        let parted = marked(from) != marked(to) || self.glue(to) == Glue::Comma;
+        (!parted).then_some((explained, strangers.max(usize::from(foreign))))
     }
 
     /// One of the names with a slip of the pen, beside the other without.

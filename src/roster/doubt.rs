@@ -1,0 +1,198 @@
+//! What speaks against a whole name being that of the student on the roster: a word beside it that may belong to it, another
+//! grade, school, age or year of graduation. Then nobody is cleared.
+
+use super::check::Person;
+use super::cues::{Cue, Place};
+use super::date::SchoolYear;
+use super::desk::Desk;
+use super::names::index::PARTICLES;
+use super::names::{Glue, How};
+use super::view::View;
+
+/// What follows a name and makes it another's.
+const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "junior", "senior", "2nd", "3rd"];
+
+/// Words that a school's name ends in.
+const SCHOOLS: [&str; 11] = [
+    "high",
+    "school",
+    "academy",
+    "elementary",
+    "middle",
+    "prep",
+    "college",
+    "university",
+    "charter",
+    "montessori",
+    "k8",
+];
+
+/// Words that may stand beside a name without belonging to it, for texts whose capitals tell nothing.
+const COMMON: &str = "a about after all also always am an and are as at be because been before being best big both but by came \
+    can come could did didnt do does dont even ever every first for from get gets go goes going good got great had has have \
+    he helped her here him his how i if in is isnt it its just keep knows last led let like love loves made makes many me more \
+    most my never new next no not now of off on one or our out over plays played read really reads said same sang saw scored \
+    see seen she should sing sings so some still such than thank thanks that the their them then there these they this those \
+    to today together tonight too took tomorrow up us very want was we well went were what when where which while who whose \
+    why will win wins with won work would yes yesterday you your para por que con del y e el la los las um uma o os com ak pou";
+
+impl View<'_> {
+    /// Why the name may be somebody else's; none where nothing speaks against its being the student's.
+    pub(super) fn doubt(&self, desk: &Desk, student: u32, person: &Person) -> Option<&'static str> {
+        let &Person { from, to, how, given_only, .. } = person;
+        let turned = how == How::Turned && !self.graded(desk, student, from, to);
+        if matches!(how, How::Loose | How::Typo | How::Initial) || turned || self.goes_on(from, to) {
+            return Some("The name is not written as on the roster; somebody else may be meant.");
+        }
+        if given_only && self.is_initial(to) {
+            return Some("Only the first name is given; somebody else may be meant.");
+        }
+        if self.contradicts(desk, student, from, to) {
+            return Some("The school, grade or age in the text is not that of the student on the roster.");
+        }
+        None
+    }
+
+    fn is_initial(&self, at: usize) -> bool {
+        self.glue(at) <= Glue::Space && self.words.form(at).chars().count() == 1
+    }
+
+    /// Some cue covers the word.
+    fn is_told(&self, at: usize) -> bool {
+        self.cues.iter().any(|p| p.from <= at && at < p.to)
+    }
+
+    fn is_named(&self, at: usize) -> bool {
+        self.named.iter().any(|(from, to)| *from <= at && at < *to)
+    }
+
+    /// The pack's lists of words know the word, as no name.
+    fn is_known(&self, form: &str) -> bool {
+        !self.lists.is_word(form) && self.pack.lexicon.set_of_term(std::iter::once(form)) != 0
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.words.words.get(at).is_some_and(|w| w.capital)
+    }
+
+    /// Most words of the sentence begin with a capital: then a capital tells nothing.
+    fn is_headline(&self, at: usize) -> bool {
+        let here = self.sentence(at);
+        let others = || {
+            let words = self.words.words.iter().enumerate();
+            words.filter(|(i, w)| w.sentence == here && !self.is_named(*i) && self.words.form(*i).len() > 3)
+        };
+        let (all, capital) = (others().count(), others().filter(|(_, w)| w.capital).count());
+        all >= 2 && capital * 5 >= all * 4
+    }
+
+    /// A word beside the name may belong to it: then it may be somebody else's.
+    fn goes_on(&self, from: usize, to: usize) -> bool {
+        let words = &self.words.words;
+        let stranger = |at: usize| {
+            let form = self.words.form(at);
+            if self.is_told(at) || self.is_named(at) || form.chars().count() < 2 {
+                return false;
+            }
+            if self.words.flat {
+                return !self.is_known(form) && !COMMON.split_whitespace().any(|c| c == form);
+            }
+            if !self.is_capital(at) {
+                return false;
+            }
+            let first = words.get(at).is_some_and(|w| w.glue == Glue::End);
+            let open = first || self.is_headline(at);
+            if open {
+                self.lists.is_word(form) && first || !self.is_known(form) && !self.lists.is_word(form)
+            } else {
+                true
+            }
+        };
+        let before =
+            from > 0 && (self.glue(from) == Glue::Joined || self.glue(from) == Glue::Space && stranger(from - 1));
+        let near = to < words.len() && self.glue(to) <= Glue::Space;
+        let suffix = to < words.len() && self.glue(to) <= Glue::Comma && SUFFIXES.contains(&self.words.form(to));
+        let after = to < words.len() && self.glue(to) == Glue::Joined || near && stranger(to);
+        before || after || suffix || self.is_hyphened(to) || self.goes_on_after_particle(to)
+    }
+
+    /// "Maya Lindqvist - Johnson".
+    fn is_hyphened(&self, to: usize) -> bool {
+        let (Some(last), Some(next)) =
+            (to.checked_sub(1).and_then(|i| self.words.words.get(i)), self.words.words.get(to))
+        else {
+            return false;
+        };
+        let hyphen = self.gap(last.end, next.start).trim() == "-";
+        let form = self.words.form(to);
+        hyphen && next.capital && !self.is_told(to) && !self.is_named(to) && !self.is_known(form)
+    }
+
+    /// "Maya Lindqvist de Souza", "Maya Lindqvist y Ortega".
+    fn goes_on_after_particle(&self, to: usize) -> bool {
+        let is_particle = |at: usize| {
+            let form = self.words.form(at);
+            self.glue(at) <= Glue::Space && (PARTICLES.contains(&form) || form == "e" || form == "of")
+        };
+        let skipped = (to..to + 3).take_while(|&at| at < self.words.words.len() && is_particle(at)).count();
+        let next = to + skipped;
+        let form = self.words.form(next);
+        skipped > 0
+            && self.glue(next) <= Glue::Space
+            && self.is_capital(next)
+            && !self.words.flat
+            && !self.is_told(next)
+            && !self.is_named(next)
+            && !HOME.contains(&form)
+    }
+
+    /// The sentence names a grade, a school, an age or a year of graduation, and none that is the student's.
+    fn contradicts(&self, desk: &Desk, student: u32, from: usize, to: usize) -> bool {
+        let here = self.sentence(from);
+        let own = |p: &Place| p.sentence == here && (p.to <= from || to <= p.from);
+        let said = self.cues.iter().any(|p| matches!(p.cue, Cue::Grade(_) | Cue::School(_)) && own(p));
+        said && self.fitting(desk, &[student], &own).is_empty()
+            || self.another_school(from)
+            || self.another_year(desk, student, from)
+    }
+
+    /// A school that neither roster nor pack knows: "Somerville High".
+    fn another_school(&self, from: usize) -> bool {
+        let here = self.sentence(from);
+        !self.words.flat
+            && self.words.words.iter().enumerate().skip(1).any(|(at, word)| {
+                let ends = word.sentence == here
+                    && word.capital
+                    && word.glue <= Glue::Space
+                    && SCHOOLS.contains(&self.words.form(at));
+                ends && self.is_capital(at - 1) && !self.is_told(at) && !self.is_told(at - 1) && !self.is_named(at - 1)
+            })
+    }
+
+    /// "class of 2027", "'27", "age 17", "17-year-old", "gr. 12".
+    fn another_year(&self, desk: &Desk, student: u32, from: usize) -> bool {
+        let Some(student) = desk.facts(student) else { return false };
+        let text = self.sentence_text(from);
+        let words: Vec<&str> = text.split(' ').collect();
+        let raw = self.raw_sentence(from);
+        let number = |at: usize| words.get(at).and_then(|w| w.parse::<i32>().ok());
+        let year = SchoolYear::of(desk.on, self.pack.releases.year_starts);
+        let leaves = |class: i32| student.grade.is_some_and(|g| i32::from(g) != 12 - (class - 1 - i32::from(year.0)));
+        let aged = |age: i32| student.grade.is_some_and(|g| !(i32::from(g) + 4..=i32::from(g) + 8).contains(&age));
+        let graded = |grade: i32| student.grade.is_some_and(|g| i32::from(g) != grade);
+        (0..words.len()).any(|at| match words.get(at..).unwrap_or(&[]) {
+            ["class", "of", ..] => number(at + 2).is_some_and(|n| leaves(if n < 100 { 2000 + n } else { n })),
+            ["age" | "aged", ..] => number(at + 1).is_some_and(aged),
+            ["gr" | "grade", ..] => number(at + 1).is_some_and(graded),
+            [_, "year", "old", ..] | [_, "years", "old", ..] => number(at).is_some_and(aged),
+            _ => false,
+        }) || raw.split(['\'', '’', '‘']).skip(1).any(|rest| {
+            let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            let alone = rest.chars().nth(2).is_none_or(|c| !c.is_alphanumeric());
+            digits.len() == 2 && alone && digits.parse::<i32>().is_ok_and(|n| leaves(2000 + n))
+        })
+    }
+}
+
+/// Places that tell nobody apart here.
+const HOME: [&str; 2] = ["cambridge", "massachusetts"];
