@@ -23,7 +23,7 @@ declare global {
     boxes: Element[];
     /** What sends it; not all of it need be shown now. */
     send: Element[];
-    form: 'post' | 'comment' | 'reply' | 'share';
+    form: 'post' | 'comment' | 'reply' | 'share' | 'unknown';
     /** The registered page that speaks, or whose post is answered. */
     site: Site;
     voice: Voice;
@@ -40,6 +40,10 @@ declare global {
     at(element: Element, here: Here): Composer | null;
     /** Would this key send the composer? */
     sends(event: KeyboardEvent, composer: Composer): boolean;
+    /**
+     * Is this an editor that we can say nothing of? Neither a composer we know, ours or another's, nor known to be private.
+     */
+    unknown(editor: Element, here: Here): boolean;
     /** The button that sends a composer, at or around the element. */
     button(element: Element): Element | null;
     /** The words of one box, exactly. */
@@ -104,7 +108,8 @@ declare global {
     assessed: { texts: string[]; results: AssessResult[] } | null;
     /** By box; moved with the words since the last answer. */
     findings: Finding[][];
-    state: 'empty' | 'checking' | 'checked' | 'failed';
+    /** `unread`: it is no composer that we know. */
+    state: 'empty' | 'checking' | 'checked' | 'failed' | 'unread';
     /** Grows with every question, so that older answers are known. */
     turn: number;
     dirtySince: number;
@@ -123,7 +128,7 @@ declare global {
   interface HallpassDrafts {
     visit(sites: Site[], settings: { marks: boolean; disabledSites: string[] }): void;
     /** Somebody is in this element: if it is a composer of ours, it is followed from now on. */
-    meet(element: Element): void;
+    meet(element: Element, writing?: boolean): void;
     follow(composer: Composer): Draft;
     /** Gives the words as they stand now. */
     refresh(draft: Draft): string[];
@@ -145,6 +150,14 @@ declare global {
     acknowledged(draft: Draft, findings: Finding[]): void;
     unchecked(draft: Draft): void;
     items(): DraftItem[];
+  }
+
+  interface HallpassDraftUnread {
+    /** Somebody writes in a box that is no composer we know. True when it was not known before. */
+    meet(editor: Element, site: Site): boolean;
+    /** True when any went. */
+    forget(gone: (editor: Element) => boolean): boolean;
+    all(): Draft[];
   }
 
   interface HallpassDraftLayer {
@@ -169,6 +182,7 @@ declare global {
     remap(findings: Finding[], before: string, after: string): Finding[];
     drafts: HallpassDrafts;
     draftSent: HallpassDraftSent;
+    draftUnread: HallpassDraftUnread;
     draftLayer: HallpassDraftLayer;
     draftCard: HallpassDraftCard;
     draftGate: { listen(): void };

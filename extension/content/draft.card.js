@@ -51,11 +51,11 @@
       draft.state === 'checked' ? t('draft.count', { count: sorted.length }) : t(`draft.state.${draft.state}`));
     const body = element('div', { class: 'body', tabindex: '0', role: 'group', 'aria-labelledby': 'draft-title' },
       ...(draft.heldTexts ? [held()] : []),
-      speaker(draft),
+      ...(draft.state === 'unread' ? [element('p', { class: 'note' }, t('draft.unread'))] : [speaker(draft)]),
       ...(draft.state === 'failed' ? [element('p', { class: 'note' }, t('draft.failed'))] : []),
       ...parts(sorted),
       ...(draft.heldTexts ? [reason(draft)] : []),
-      element('p', { class: 'foot' }, t('draft.foot')));
+      ...(draft.state === 'unread' ? [] : [element('p', { class: 'foot' }, t('draft.foot'))]));
     return element('div', { class: 'card', role: 'dialog', 'aria-labelledby': 'draft-title', tabindex: '-1', ...(sorted[0] && { 'data-severity': sorted[0].severity }) },
       element('div', { class: 'head' }, title, button), body);
   }

@@ -85,7 +85,7 @@
 
   /** @param {Event} event */
   function met(event) {
-    if (drafts.active() && event.target instanceof Element) drafts.meet(event.target);
+    if (drafts.active() && event.target instanceof Element) drafts.meet(event.target, event.type === 'input' && event.isTrusted);
   }
 
   function listen() {

@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, draftLayer, draftSent, page, remap } = hallpass;
+  const { client, draftLayer, draftSent, draftUnread, page, registry, remap } = hallpass;
   /** From the last key to the question; the answer is there a moment later. */
   const DEBOUNCE_MS = 70;
   /** Somebody who never stops typing is answered all the same. */
@@ -12,6 +12,8 @@
   const WATCH_MS = 400;
   const TELL_MS = 250;
   const EXCERPT = 160;
+  /** Whatever words can be written in; one line is a search. */
+  const WRITABLE = '[contenteditable=""], [contenteditable="true" i], [contenteditable="plaintext-only" i], textarea';
   const WHAT = { childList: true, subtree: true, characterData: true };
 
   /** @type {{sites: import('../shared/protocol.js').Site[], marks: boolean}} */
@@ -36,14 +38,34 @@
   }
 
   /** Somebody is in an editor: from now on its draft is followed. @type {HallpassDrafts['meet']} */
-  function meet(element) {
+  function meet(element, writing = false) {
     const editor = element.closest(adapter().editor);
-    if (!editor) return;
+    if (!editor) {
+      if (writing) missed(element);
+      return;
+    }
     const known = [...open.values()].find(({ composer }) => composer.boxes.includes(editor));
     // Words in a field of text change without a change of the page's nodes.
     if (known) return touch(known);
     const composer = adapter().at(editor, here());
     if (composer) follow(composer);
+    else if (writing) missed(editor);
+  }
+
+  /** The registered page that we are on: by the address, or by the post that was found at it. */
+  function owner() {
+    const found = registry.ownerOf(location.href, settings.sites);
+    return found && 'site' in found ? found.site : (page.surface()?.site ?? null);
+  }
+
+  /** Somebody writes on a registered page, and not in a composer we know. It is said that nothing was checked. @param {Element} element */
+  function missed(element) {
+    const site = owner();
+    let editor = element.closest(WRITABLE);
+    for (let up = editor; up; up = up.parentElement?.closest(WRITABLE) ?? null) editor = up;
+    if (!site || !editor || !adapter().unknown(editor, here()) || !draftUnread.meet(editor, site)) return;
+    watchTimer ||= window.setInterval(watch, WATCH_MS);
+    say();
   }
 
   /** @type {HallpassDrafts['follow']} */
@@ -74,6 +96,7 @@
     };
     observer.observe(composer.container, WHAT);
     open.set(composer.container, draft);
+    draftUnread.forget((editor) => composer.boxes.includes(editor));
     watchTimer ||= window.setInterval(watch, WATCH_MS);
     touch(draft);
     return draft;
@@ -87,11 +110,15 @@
     cancelAnimationFrame(draft.frame);
     open.delete(draft.composer.container);
     draftLayer.drop(draft.key);
-    if (!open.size) {
-      clearInterval(watchTimer);
-      watchTimer = 0;
-    }
+    rest();
     say();
+  }
+
+  /** Nothing is written any more: nothing is to be looked for. */
+  function rest() {
+    if (open.size || draftUnread.all().length) return;
+    clearInterval(watchTimer);
+    watchTimer = 0;
   }
 
   /** Something in the composer changed: cheap, since it happens at each key. @param {Draft} draft */
@@ -207,11 +234,16 @@
 
   function watch() {
     for (const draft of open.values()) if (!draft.composer.container.isConnected) leave(draft);
+    const mine = active() && owner();
+    if (draftUnread.forget((editor) => !mine || !editor.isConnected || !adapter().unknown(editor, here()))) {
+      rest();
+      say();
+    }
     draftLayer.watch();
   }
 
   function draw() {
-    draftLayer.show(settings.marks ? [...open.values()].filter(({ state }) => state !== 'empty') : []);
+    draftLayer.show(settings.marks ? [...open.values(), ...draftUnread.all()].filter(({ state }) => state !== 'empty') : []);
   }
 
   /** Panel and popup are told, a few times a second at most. */
@@ -225,7 +257,7 @@
 
   /** @type {HallpassDrafts['items']} */
   function items() {
-    const written = [...open.values()].filter(({ state }) => state !== 'empty').map((draft) => {
+    const written = [...open.values(), ...draftUnread.all()].filter(({ state }) => state !== 'empty').map((draft) => {
       const { form, site, voice } = draft.composer;
       return {
         key: draft.key,
@@ -234,7 +266,7 @@
         site: site.name,
         speaker: { role: voice.role, name: voice.name },
         excerpt: excerpt(draft.maps.map(({ text }) => text)),
-        state: /** @type {'checking' | 'checked' | 'failed'} */ (draft.state),
+        state: /** @type {'checking' | 'checked' | 'failed' | 'unread'} */ (draft.state),
         findings: draft.findings.flat(),
       };
     });

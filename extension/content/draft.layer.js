@@ -123,7 +123,7 @@
     if (mark.face === now) return;
     mark.face = now;
     const clauses = [...new Set(sorted.map(({ clause }) => clause))];
-    const severity = sorted[0]?.severity ?? (voice.role === 'employee' ? 'notice' : '');
+    const severity = sorted[0]?.severity ?? (voice.role === 'employee' || state === 'unread' ? 'notice' : '');
     if (severity) button.dataset.severity = severity;
     else delete button.dataset.severity;
     if (heldTexts) button.dataset.held = '';
@@ -131,7 +131,7 @@
     button.setAttribute('aria-label', name);
     const more = clauses.length > 1 ? [draw.element('span', { class: 'more' }, `+${clauses.length - 1}`)] : [];
     const shown = clauses.length ? [draw.sign(sorted[0].severity), `${t(`severity.label.${sorted[0].severity}`)} · ${clauses[0]}`, ...more]
-      : [draw.sign(state === 'checked' ? 'pass' : state === 'failed' ? 'notice' : 'wait'), t(voice.role === 'employee' ? 'draft.short.other' : `draft.short.${state}`)];
+      : [draw.sign(state === 'checked' ? 'pass' : state === 'failed' || state === 'unread' ? 'notice' : 'wait'), t(voice.role === 'employee' ? 'draft.short.other' : `draft.short.${state}`)];
     button.replaceChildren(...shown);
   }
 

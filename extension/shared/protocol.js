@@ -44,9 +44,9 @@
  * Who speaks in a draft: the registered page, somebody's own profile, or it could not be told.
  * @typedef {{role: 'page' | 'employee' | 'unknown', name: string}} Speaker
  *
- * One composer as it stands, or (`sent`) a draft that went out before this text had been checked.
- * @typedef {{key: string, sent: boolean, form: 'post' | 'comment' | 'reply' | 'share', site: string, speaker: Speaker, excerpt: string,
- *   state: 'checking' | 'checked' | 'failed', findings: Finding[]}} DraftItem
+ * One composer as it stands, a box that is none we know (`unread`: nothing of it is read), or (`sent`) a draft that went out before this text had been checked.
+ * @typedef {{key: string, sent: boolean, form: 'post' | 'comment' | 'reply' | 'share' | 'unknown', site: string, speaker: Speaker, excerpt: string,
+ *   state: 'checking' | 'checked' | 'failed' | 'unread', findings: Finding[]}} DraftItem
  *
  * What became of a draft that had findings, or had not been checked. `text`: the boxes of a thread, an empty line between.
  * @typedef {{id: string, decision: 'acknowledged' | 'unchecked', site: {id: string, name: string, platform: string, url: string},

@@ -110,6 +110,16 @@
     };
   }
 
+  /** @type {ComposerAdapter['unknown']} */
+  function unknown(editor, here) {
+    if (isPrivate(editor) || at(editor, here)) return false;
+    const form = editor.closest(`${is.comment}, ${is.post}`);
+    if (!form || form.querySelector(is.editor) !== editor) return true;
+    // A shape that we know: it is another's, or writes to somebody. Where it should be ours and isn't, that is to be said.
+    if (!form.matches(is.comment)) return false;
+    return onPage(editor, here.surface);
+  }
+
   /** A list of names to choose from is open: Enter chooses. @param {Element} editor */
   function choosing(editor) {
     if (editor.getAttribute('aria-expanded') === 'true' || editor.getAttribute('aria-activedescendant')) return true;
@@ -133,6 +143,6 @@
 
   globalThis.hallpass.composers = {
     ...globalThis.hallpass.composers,
-    facebook: { editor: `${is.comment} ${is.editor}, ${is.post} ${is.editor}`, at, sends, button, read: (box) => editorText.read(box, is) },
+    facebook: { editor: `${is.comment} ${is.editor}, ${is.post} ${is.editor}`, at, unknown, sends, button, read: (box) => editorText.read(box, is) },
   };
 })();

@@ -101,12 +101,15 @@
     };
   }
 
+  /** A box of no shape that we know, or one whose place or button we can't find. @type {ComposerAdapter['unknown']} */
+  const unknown = (editor, here) => !isPrivate(editor) && !at(editor, here) && !(editor.matches(is.editor) && containerOf(editor));
+
   /** @type {ComposerAdapter['sends']} */
   const sends = (event, { boxes }) =>
     event.key === 'Enter' && (event.ctrlKey || event.metaKey) && boxes.some((box) => box.contains(/** @type {Node} */ (event.target)));
 
   globalThis.hallpass.composers = {
     ...globalThis.hallpass.composers,
-    x: { editor: is.editor, at, sends, button: (element) => element.closest(is.send), read: (box) => editorText.read(box, is) },
+    x: { editor: is.editor, at, unknown, sends, button: (element) => element.closest(is.send), read: (box) => editorText.read(box, is) },
   };
 })();

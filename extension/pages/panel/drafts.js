@@ -19,7 +19,10 @@ export function drawDrafts(drafts) {
 
 /** @param {DraftItem} draft */
 function part(draft) {
-  const { form, site, speaker, excerpt, findings, sent } = draft;
+  const { form, site, speaker, excerpt, findings, sent, state } = draft;
+  if (state === 'unread') {
+    return h('li', { class: 'draft', 'data-sent': 'false' }, h('h3', {}, t('draft.form.unknown')), h('p', { class: 'warning' }, t('draft.unread')));
+  }
   const who = speaker.role === 'employee' ? 'other' : 'page';
   const [before, after = ''] = t(`draft.speaker.${speaker.role}`, { site }).split('{name}');
   return h('li', { class: 'draft', 'data-sent': sent },
