@@ -32,6 +32,11 @@ fn staff() {
 }
 
 #[test]
+fn drafts() {
+    snapshot("drafts");
+}
+
+#[test]
 fn mixed() {
     snapshot("mixed");
 }

@@ -21,7 +21,8 @@ pub fn run(
     match detector {
         Detector::Unintelligible => unintelligible::find(text),
         Detector::Unrelated => unrelated::find(pack, text, post),
-        Detector::Profile => all(post.zip(pack.known.profile).is_some_and(|(post, class)| post.has_class(class))),
+        Detector::Profile => all(post.zip(pack.known.profile).is_some_and(|(post, class)| post.has_class(class))
+            || pack.known.profile_itself.is_some_and(|class| text.has_class(class))),
         Detector::Pictures => all(compose::media::undescribed(content)),
         Detector::Recordings => all(compose::media::unheard(content)),
         Detector::Lettering => compose::letters::find(text),

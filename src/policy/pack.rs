@@ -173,6 +173,8 @@ pub struct Known {
     pub common: Option<ClassId>,
     /// What a page's profile text is called (`profile-text`).
     pub profile: Option<ClassId>,
+    /// How a profile text begins, or speaks of its own page (`profile-itself`).
+    pub profile_itself: Option<ClassId>,
     /// Addresses of the district's own sites (`official-site`), such as `cpsd.us`; the first one leads.
     pub official: Vec<String>,
     /// Everything about students (`student-…`), by name, sorted.

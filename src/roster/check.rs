@@ -46,6 +46,8 @@ pub(super) struct Person {
     pub students: Vec<u32>,
     /// How the name is written.
     pub how: How,
+    /// Only a half of a first or last name of several words is given.
+    pub part: bool,
     /// The first name stands alone, and the grade and school, or the thread, tell the rest.
     pub given_only: bool,
 }

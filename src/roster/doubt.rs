@@ -5,7 +5,7 @@ use super::check::Person;
 use super::cues::{Cue, Place};
 use super::date::SchoolYear;
 use super::desk::Desk;
-use super::names::index::PARTICLES;
+use super::names::index::{Key, PARTICLES, Part};
 use super::names::{Glue, How};
 use super::view::View;
 
@@ -39,9 +39,14 @@ const COMMON: &str = "a about after all also always am an and are as at be becau
 impl View<'_> {
     /// Why the name may be somebody else's; none where nothing speaks against its being the student's.
     pub(super) fn doubt(&self, desk: &Desk, student: u32, person: &Person) -> Option<&'static str> {
-        let &Person { from, to, how, given_only, .. } = person;
+        let &Person { from, to, how, part, given_only, .. } = person;
         let turned = how == How::Turned && !self.graded(desk, student, from, to);
-        if matches!(how, How::Loose | How::Typo | How::Initial) || turned || self.goes_on(from, to) {
+        if matches!(how, How::Loose | How::Typo | How::Initial)
+            || part
+            || turned
+            || self.is_half_given(desk, student, from, to)
+            || self.goes_on(from, to)
+        {
             return Some("The name is not written as on the roster; somebody else may be meant.");
         }
         if given_only && self.is_initial(to) {
@@ -51,6 +56,32 @@ impl View<'_> {
             return Some("The school, grade or age in the text is not that of the student on the roster.");
         }
         None
+    }
+
+    /// "José Ramírez" for José Luis: the beginning of a first name, and no nickname of it.
+    fn is_half_given(&self, desk: &Desk, student: u32, from: usize, to: usize) -> bool {
+        let given = desk.index.name(student, Part::Given);
+        let preferred = desk.index.name(student, Part::Preferred);
+        let run = |name: &str| {
+            (from..to).any(|start| {
+                let mut rest = name;
+                (start..to).any(|at| {
+                    let Some(after) = rest.strip_prefix(self.words.form(at)) else { return false };
+                    rest = after;
+                    rest.is_empty()
+                })
+            })
+        };
+        let nicknamed = |form: &str| {
+            desk.index
+                .by_nickname(Key::default().with(form))
+                .any(|postings| postings.binary_search_by_key(&student, |p| p >> 5).is_ok())
+        };
+        let begins = (from..to).any(|at| {
+            let form = self.words.form(at);
+            form.len() > 1 && form.len() < given.len() && given.starts_with(form) && !nicknamed(form)
+        });
+        begins && !run(given) && (preferred.is_empty() || !run(preferred))
     }
 
     fn is_initial(&self, at: usize) -> bool {
@@ -113,7 +144,7 @@ impl View<'_> {
         let near = to < words.len() && self.glue(to) <= Glue::Space;
         let suffix = to < words.len() && self.glue(to) <= Glue::Comma && SUFFIXES.contains(&self.words.form(to));
         let after = to < words.len() && self.glue(to) == Glue::Joined || near && stranger(to);
-        before || after || suffix || self.is_hyphened(to) || self.goes_on_after_particle(to)
+        before || after || suffix || self.is_hyphened(to) || self.goes_on_after_particle(to) || self.is_apposed(to)
     }
 
     /// "Maya Lindqvist - Johnson".
@@ -132,7 +163,8 @@ impl View<'_> {
     fn goes_on_after_particle(&self, to: usize) -> bool {
         let is_particle = |at: usize| {
             let form = self.words.form(at);
-            self.glue(at) <= Glue::Space && (PARTICLES.contains(&form) || form == "e" || form == "of")
+            self.glue(at) <= Glue::Space
+                && (PARTICLES.contains(&form) || ["e", "of", "from", "nee", "formerly"].contains(&form))
         };
         let skipped = (to..to + 3).take_while(|&at| at < self.words.words.len() && is_particle(at)).count();
         let next = to + skipped;
@@ -146,6 +178,25 @@ impl View<'_> {
             && !HOME.contains(&form)
     }
 
+    /// "Maya Lindqvist (Johnson)", "Maya Lindqvist, Somerville, …", "Maya Lindqvist the second".
+    fn is_apposed(&self, to: usize) -> bool {
+        let (Some(last), Some(next)) =
+            (to.checked_sub(1).and_then(|i| self.words.words.get(i)), self.words.words.get(to))
+        else {
+            return false;
+        };
+        let form = self.words.form(to);
+        let ordinal = ["second", "third", "fourth", "elder", "younger", "older", "2nd", "3rd"];
+        if form == "the" && self.glue(to) <= Glue::Space && ordinal.contains(&self.words.form(to + 1)) {
+            return true;
+        }
+        let open = next.capital && !self.words.flat && !self.is_told(to) && !self.is_named(to) && !HOME.contains(&form);
+        let bracketed =
+            self.gap(last.end, next.start).trim_start().starts_with(['(', '[', '"', '“']) && !self.is_known(form);
+        let alone = self.glue(to) == Glue::Comma && self.glue(to + 1) >= Glue::Comma;
+        open && next.sentence == last.sentence && (bracketed || alone)
+    }
+
     /// The sentence names a grade, a school, an age or a year of graduation, and none that is the student's.
     fn contradicts(&self, desk: &Desk, student: u32, from: usize, to: usize) -> bool {
         let here = self.sentence(from);
@@ -153,6 +204,8 @@ impl View<'_> {
         let said = self.cues.iter().any(|p| matches!(p.cue, Cue::Grade(_) | Cue::School(_)) && own(p));
         said && self.fitting(desk, &[student], &own).is_empty()
             || self.another_school(from)
+            || self.another_place(from)
+            || self.another_number(desk, student, to)
             || self.another_year(desk, student, from)
     }
 
@@ -167,6 +220,37 @@ impl View<'_> {
                     && SCHOOLS.contains(&self.words.form(at));
                 ends && self.is_capital(at - 1) && !self.is_told(at) && !self.is_told(at - 1) && !self.is_named(at - 1)
             })
+    }
+
+    /// A grade at a school that neither roster nor pack knows: "sixth grade at the Kennedy".
+    fn another_place(&self, from: usize) -> bool {
+        let here = self.sentence(from);
+        let grades = self.cues.iter().filter(|p| matches!(p.cue, Cue::Grade(_)) && p.sentence == here);
+        grades.into_iter().any(|p| {
+            let links = ["at", "of", "from", "in"].contains(&self.words.form(p.to));
+            let at = p.to + 1 + usize::from(self.words.form(p.to + 1) == "the");
+            links && self.is_capital(at) && !self.words.flat && !self.is_told(at) && !self.is_named(at)
+        })
+    }
+
+    /// A number right after the name that is neither the student's grade nor an age that goes with it: "(7)", ", 17,".
+    fn another_number(&self, desk: &Desk, student: u32, to: usize) -> bool {
+        let Some(grade) = desk.facts(student).and_then(|facts| facts.grade) else { return false };
+        let Some(last) = to.checked_sub(1).and_then(|i| self.words.words.get(i)) else { return false };
+        let rest: String = self.text.get(last.end as usize..).unwrap_or("").chars().take(24).collect();
+        let Some(rest) = rest.trim_start().strip_prefix(['(', ',', '[']) else { return false };
+        let inside = rest.split([')', ']']).next().unwrap_or("");
+        let first = |part: &str| -> Option<i32> {
+            let part = part.trim();
+            let digits: String = part.chars().take_while(char::is_ascii_digit).collect();
+            let tail = part.get(digits.len()..)?;
+            let plain = tail.is_empty() || ["st", "nd", "rd", "th"].contains(&tail);
+            digits.parse().ok().filter(|n| plain && (1..=19).contains(n))
+        };
+        inside.split([',', ';']).take(2).filter_map(first).any(|number| {
+            let aged = (i32::from(grade) + 4..=i32::from(grade) + 8).contains(&number);
+            i32::from(grade) != number && !aged
+        })
     }
 
     /// "class of 2027", "'27", "age 17", "17-year-old", "gr. 12".

@@ -20,7 +20,14 @@ impl View<'_> {
                 let students = self.narrow(desk, &m.students, m.from, m.to);
                 // An initial that fits half the school tells nobody.
                 let vague = m.how == How::Initial && students.len() > 6;
-                (!vague).then_some(Person { from: m.from, to: m.to, students, how: m.how, given_only: false })
+                (!vague).then_some(Person {
+                    from: m.from,
+                    to: m.to,
+                    students,
+                    how: m.how,
+                    part: m.part,
+                    given_only: false,
+                })
             })
             .collect()
     }
@@ -133,14 +140,21 @@ impl View<'_> {
                 && self.glue(g.from) <= Glue::Space
                 && self.words.words.get(g.from - 1).is_some_and(|w| w.capital && w.sentence == self.sentence(g.from))
                 && !self.words.flat;
-            let m = Mention { from: g.from, to: g.to, students: Vec::new(), how: How::Whole };
+            let m = Mention { from: g.from, to: g.to, students: Vec::new(), how: How::Whole, part: false };
             let letters: String = (g.from..g.to).map(|i| self.words.form(i)).collect();
             if self.is_staff(&m) || self.is_writer(&m, &letters) || self.right_before(Cue::Author, g.from, 1) {
                 continue;
             }
             let siblings = self.sharing_a_name(desk, &g, known);
             if !siblings.is_empty() {
-                out.push(Person { from: g.from, to: g.to, students: siblings, how: How::Whole, given_only: true });
+                out.push(Person {
+                    from: g.from,
+                    to: g.to,
+                    students: siblings,
+                    how: How::Whole,
+                    part: false,
+                    given_only: true,
+                });
                 continue;
             }
             let from_thread: Vec<u32> = g.students.iter().filter(|s| talked.contains(s)).copied().collect();
@@ -165,7 +179,7 @@ impl View<'_> {
                 continue;
             };
             if !students.is_empty() && students.len() <= 6 {
-                out.push(Person { from: g.from, to: g.to, students, how: How::Whole, given_only: true });
+                out.push(Person { from: g.from, to: g.to, students, how: How::Whole, part: false, given_only: true });
             }
         }
         out

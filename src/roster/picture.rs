@@ -17,7 +17,7 @@ pub struct Kinds {
 pub fn kinds(content: &Content) -> Kinds {
     let mut kinds = Kinds::default();
     let mut see = |kind: &str| {
-        kinds.image |= kind.contains("image") || kind.contains("photo") || kind.contains("picture");
+        kinds.image |= ["image", "photo", "picture", "gif", "sticker"].iter().any(|k| kind.contains(k));
         kinds.video |= kind.contains("video") || kind.contains("reel");
         kinds.audio |= kind.contains("audio");
     };

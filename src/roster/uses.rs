@@ -19,7 +19,7 @@ impl View<'_> {
         if media.audio || moving || said(Cue::Voice) {
             uses.push(Scope::Voice);
         }
-        if said(Cue::Work) {
+        if said(Cue::Work) || at > 0 && self.words.form(at - 1) == "by" {
             uses.push(Scope::Work);
         }
         if said(Cue::Performance) {

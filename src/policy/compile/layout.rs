@@ -70,6 +70,7 @@ impl Compiler<'_> {
                 elsewhere_sure,
                 common: id("common"),
                 profile: id("profile-text"),
+                profile_itself: id("profile-itself"),
                 official,
                 student,
             },

@@ -41,6 +41,8 @@ pub struct Mention {
     pub students: Vec<u32>,
     /// How the name is written.
     pub how: How,
+    /// Only a half of a first or last name of several words is given.
+    pub part: bool,
 }
 
 /// A first name alone, and the students called so.
@@ -72,6 +74,8 @@ struct Found {
     /// Words that the student's name accounts for.
     explained: usize,
     how: How,
+    /// One of the names is given by a half only.
+    part: bool,
 }
 
 struct Search<'a> {
@@ -198,7 +202,11 @@ impl<'a> Search<'a> {
                         How::Turned
                     };
                     let explained = (to - from) + (end - next) + between;
-                    self.found.push(Found { from, to: end, student, explained, how });
+                    let half =
+                        |role: u32, whole: u8, half: u8| role & u32::from(half) != 0 && role & u32::from(whole) == 0;
+                    let (given, family) = if straight { (one, two) } else { (two, one) };
+                    let part = half(given, GIVEN, GIVEN_PART) || half(family, FAMILY, FAMILY_PART);
+                    self.found.push(Found { from, to: end, student, explained, how, part });
                 }
             }
         }
@@ -280,7 +288,7 @@ impl<'a> Search<'a> {
                 };
                 if parts.iter().any(slip) {
                     let (from, to) = (from.min(start), to.max(end));
-                    self.found.push(Found { from, to, student, explained: to - from, how: How::Typo });
+                    self.found.push(Found { from, to, student, explained: to - from, how: How::Typo, part: false });
                 }
             }
         }
@@ -312,6 +320,7 @@ impl<'a> Search<'a> {
                         student: posting >> 5,
                         explained: to - from,
                         how: How::Initial,
+                        part: false,
                     });
                 }
             }
@@ -326,6 +335,7 @@ impl<'a> Search<'a> {
                         student: posting >> 5,
                         explained: to - from,
                         how: How::Initial,
+                        part: false,
                     });
                 }
             }
@@ -346,12 +356,13 @@ impl<'a> Search<'a> {
                 if !self.index.may_know(one) || !self.index.may_know(two) {
                     continue;
                 }
-                let mut pairs: Vec<u32> = Vec::new();
-                let both = |one: &[u32], two: &[u32], out: &mut Vec<u32>| {
+                let mut pairs: Vec<(u32, bool)> = Vec::new();
+                let both = |one: &[u32], two: &[u32], out: &mut Vec<(u32, bool)>| {
                     intersect(one, two, |student, a, b| {
                         let (g, f) = (u32::from(GIVEN | GIVEN_PART), u32::from(FAMILY | FAMILY_PART));
                         if a & g != 0 && b & f != 0 || a & f != 0 && b & g != 0 {
-                            out.push(student);
+                            let whole = u32::from(GIVEN | FAMILY);
+                            out.push((student, a & whole == 0 || b & whole == 0));
                         }
                     });
                 };
@@ -359,12 +370,13 @@ impl<'a> Search<'a> {
                 for nick in self.index.by_nickname(one) {
                     both(nick, self.index.students(two), &mut pairs);
                 }
-                self.found.extend(pairs.into_iter().map(|student| Found {
+                self.found.extend(pairs.into_iter().map(|(student, part)| Found {
                     from: at,
                     to: at + 1,
                     student,
                     explained: 2,
                     how: How::Whole,
+                    part,
                 }));
             }
         }
@@ -397,7 +409,8 @@ impl<'a> Search<'a> {
 /// Of readings that overlap, those that account for the most words; of equals those written best.
 fn choose(mut found: Vec<Found>) -> Vec<Mention> {
     let guessed = |f: &Found| f.how >= How::Typo;
-    found.sort_unstable_by_key(|f| (guessed(f), std::cmp::Reverse(f.explained), f.how, f.from, f.to, f.student));
+    found
+        .sort_unstable_by_key(|f| (guessed(f), std::cmp::Reverse(f.explained), f.how, f.from, f.to, f.student, f.part));
     let mut kept: Vec<Found> = Vec::new();
     for f in found {
         let beaten = kept.iter().any(|k| {
@@ -419,7 +432,7 @@ fn choose(mut found: Vec<Found>) -> Vec<Mention> {
                 m.students.sort_unstable();
                 m.students.dedup();
             }
-            _ => mentions.push(Mention { from: f.from, to: f.to, students: vec![f.student], how: f.how }),
+            _ => mentions.push(Mention { from: f.from, to: f.to, students: vec![f.student], how: f.how, part: f.part }),
         }
     }
     mentions
