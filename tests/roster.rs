@@ -88,6 +88,42 @@ fn students_are_found_as_people_write_them_and_never_cleared_wrongly() {
     );
 }
 
+/// Other rosters, texts of other kinds. `HALLPASS_SEED` sets the seed, `HALLPASS_TEXTS` how many texts for each form.
+#[test]
+fn students_are_found_in_other_kinds_of_texts() {
+    let number = |name: &str, usual| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
+    let (seed, texts) = (number("HALLPASS_SEED", 2_027), number("HALLPASS_TEXTS", 300));
+    let district = District::new(4_000, seed);
+    let evaluator = evaluator(&district);
+    let mut rng = Rng(seed * 31 + 5);
+    let (mut false_ok, mut alarms, mut all) = (Vec::new(), 0, 0);
+    for form in FORMS {
+        let (mut asked, mut found, mut misses) = (0, 0, Vec::new());
+        while asked < texts {
+            let student = rng.below(district.students.len());
+            let Some(name) = district.write(student, form, &mut rng) else { continue };
+            let text = district::KINDS[rng.below(district::KINDS.len())].replace("{}", &name);
+            let statuses = statuses(&evaluator, &text);
+            asked += 1;
+            if statuses.is_empty() {
+                misses.push(text.clone())
+            } else {
+                found += 1
+            }
+            alarms += usize::from(statuses.len() > 1);
+            if statuses.iter().any(|s| s == "ok") && !district.students[student].cleared {
+                false_ok.push(format!("{text} {statuses:?}"));
+            }
+        }
+        all += found;
+        let share = f64::from(found) / asked as f64;
+        println!("{form:?}: {share:.3} {:?}", &misses[..misses.len().min(4)]);
+        assert!(share >= form.bar(), "{form:?}: {share:.3}, missed {:?}", &misses[..misses.len().min(12)]);
+    }
+    println!("one and no other: {:.3}", 1.0 - alarms as f64 / f64::from(all));
+    assert!(false_ok.is_empty(), "{} cleared wrongly: {:#?}", false_ok.len(), &false_ok[..false_ok.len().min(8)]);
+}
+
 #[test]
 fn ordinary_comments_name_nobody() {
     let district = District::of_words(2_000, 5);

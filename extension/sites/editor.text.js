@@ -21,6 +21,23 @@
     return !before || before.nodeName === 'BR';
   }
 
+  /** Words that stand in no block: each is a line of its own, for what a site should come to write otherwise is read all the same.
+   * @param {Element} editor @param {Element[]} blocks @param {string} foreign @returns {Text[]} */
+  function strays(editor, blocks, foreign) {
+    if (blocks.length && [...editor.childNodes].every((child) => child.nodeType !== Node.TEXT_NODE || !(/** @type {Text} */ (child).data.trim()))) return [];
+    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+    /** @type {Text[]} */
+    const found = [];
+    for (let node = /** @type {Text | null} */ (walker.nextNode()); node; node = /** @type {Text | null} */ (walker.nextNode())) {
+      const text = node;
+      if (text.data.trim() && !text.parentElement?.closest(foreign) && !blocks.some((each) => each.contains(text))) found.push(text);
+    }
+    return found;
+  }
+
+  /** @param {Node} one @param {Node} other */
+  const inOrder = (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+
   /** @type {HallpassEditorText['read']} */
   function read(editor, { block, foreign }) {
     if (editor instanceof HTMLTextAreaElement) return { text: editor.value.slice(0, LONGEST), pieces: [] };
@@ -47,10 +64,11 @@
     }
 
     // A block may hold blocks, as lists do: the innermost are the lines.
-    const lines = [...editor.querySelectorAll(block)].filter((each) => !each.querySelector(block));
-    lines.forEach((line, at) => {
+    const blocks = [...editor.querySelectorAll(block)].filter((each) => !each.querySelector(block));
+    [...blocks, ...strays(editor, blocks, foreign)].sort(inOrder).forEach((line, at) => {
       if (at) text += '\n';
-      for (const child of line.childNodes) walk(child, line);
+      if (line instanceof Element) for (const child of line.childNodes) walk(child, line);
+      else add(line.data, line);
     });
     return { text: text.slice(0, LONGEST), pieces };
   }

@@ -76,6 +76,17 @@ describe('a box that is not known', () => {
     await other.close();
   });
 
+  test('words of a known box that stand in no line of it are read all the same', async () => {
+    const html = FB_HTML.replace(/(id="known"[^>]*>)<p dir="auto"><br><\/p>/, `$1${SECRET}`);
+    assert.notEqual(html, FB_HTML);
+    const tab = await opened(FB_URL, html);
+    await tab.page.evaluate(() => document.getElementById('known')?.focus());
+    const { drafts } = await tab.until((page) => page.drafts.some((/** @type {any} */ { state }) => state === 'checked'), 'the known box to be checked');
+    assert.equal(drafts[0].excerpt, SECRET);
+    assert.deepEqual(drafts[0].findings.map((/** @type {any} */ { clause }) => clause), ['III.C.10']);
+    await tab.close();
+  });
+
   test('nothing is said on a page that is not registered', async () => {
     const tab = await browser.open('https://x.com/somebody/status/1900000000000000002', X_HTML.replaceAll('mvschools', 'somebody'));
     await type(tab, 'box');

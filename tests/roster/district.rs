@@ -225,6 +225,40 @@ impl District {
     }
 }
 
+/// Texts of other kinds than those of [`District::sentence`]: what principals, coaches, neighbours and clubs write. `{}` is the name.
+pub const KINDS: [&str; 30] = [
+    "Shout-out to {} for staying late to sweep the gym!",
+    "Thank you, {}, for holding the door all week.",
+    "Did you see that goal? {} from midfield!!",
+    "Happy birthday {} 🎂🎉",
+    "RT if you are as proud of {} as we are",
+    "Big news: {} will represent us at the state finals.",
+    "Pictured: {} and the whole Robotics crew.",
+    "Good luck tonight, {}!",
+    "We caught up with {} after the match.",
+    "{} is our student of the week.",
+    "Welcome back, {}. We missed you.",
+    "Anybody know who took the ball home? I think it was {}.",
+    "my daughter says {} was so kind to her today",
+    "First place: {}",
+    "1. {} 2. the rest of us 😂",
+    "Congrats to {} on making the honor roll!",
+    "Students of the month: {}.",
+    "Cast list: {} as the Baker.",
+    "The winner of our poster contest is {}!",
+    "Meet {}, who speaks four languages.",
+    "At today's assembly {} played the drums.",
+    "So glad that {} joined the chess club.",
+    "Bravo {}! What a recital.",
+    "{} deserves a medal for that.",
+    "Our safety patrol captain is {}.",
+    "Science fair results are in, and {} came second.",
+    "Somebody tell {} that the jacket is in the office.",
+    "Proud parent moment: {} read a whole book!",
+    "\"I never give up,\" says {}.",
+    "This year's yearbook cover is by {}.",
+];
+
 fn words_of(name: &str) -> usize {
     let lists = [names::GIVEN_WORDS, names::FAMILY_WORDS];
     lists.iter().flat_map(|l| l.split_whitespace()).filter(|w| *w == name).count()

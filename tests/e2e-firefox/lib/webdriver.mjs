@@ -168,6 +168,14 @@ export class Firefox {
     return this.#do('POST', `/element/${element}/value`, { text });
   }
 
+  /** Presses keys where the focus is, the first `held` of them all the while. @param {string} keys @param {string} [held] */
+  async press(keys, held = '') {
+    const down = [...held].map((value) => ({ type: 'keyDown', value }));
+    const each = [...keys].flatMap((value) => [{ type: 'keyDown', value }, { type: 'keyUp', value }]);
+    await this.#do('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...each] }] });
+    await this.#do('DELETE', '/actions');
+  }
+
   /** @returns {Promise<Buffer>} the current tab as PNG */
   async screenshot() {
     return Buffer.from(await this.#do('GET', '/screenshot'), 'base64');
