@@ -267,6 +267,7 @@ declare global {
     more: string;
     media: string;
     mediaLink: string;
+    postMedia: string;
     ad: string[];
     count: string;
     countStems: string[];

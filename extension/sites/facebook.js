@@ -143,13 +143,23 @@
       link: site.url,
       authorRole: 'page',
       lang: '',
-      media: [],
+      media: pictures(root, places),
       permalink,
       context: '',
       thread: [],
       partly: story.partly,
     });
     if (story.partly) reading.counters.partly++;
+  }
+
+  /**
+   * The post's own pictures, as they are described. One without a description is none of the post's as far as we can tell: the
+   * site describes each by itself. @param {Element} root @param {Set<Element>} places
+   */
+  function pictures(root, places) {
+    const all = [...root.querySelectorAll(is.media)].filter((each) => each.closest(is.postMedia) && !within(each, places));
+    const described = all.map((each) => ({ kind: each.localName === 'video' ? 'video' : 'image', alt: (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim() }));
+    return described.filter(({ alt }) => alt);
   }
 
   /** The address that leads to the post itself. @param {Element} root @param {Set<Element>} places */

@@ -23,6 +23,8 @@ globalThis.hallpass.selectors = /** @type {any} */ ({
     more: '[role="button"], [tabindex="0"]:not(a)',
     media: 'img[alt], video, [data-sticker], [role="img"][aria-label]',
     mediaLink: 'a[href*="/photo"], a[href*="photo.php"], a[href*="/video"], a[href*="/reel/"]',
+    // Where a post's own pictures stand.
+    postMedia: 'a[href*="/photo"], a[href*="photo.php"], a[href*="/video"], a[href*="/reel/"], [role="article"][aria-label=""]',
     ad: ['[data-ad-rendering-role^="cta-"]'],
     count: '[role="button"], [aria-expanded], span[dir]',
     countStems: [

@@ -58,7 +58,7 @@ async function marksMatch(tab) {
     const due = items.filter((/** @type {any} */ { onScreen, findings }) => onScreen && findings.length > 0).map(nameOfMark).sort();
     return { due, names: (await tab.marks()).map(({ name }) => name).sort() };
   }, ({ due, names: seen }) => due.join('|') === seen.join('|'), 'one mark for each flagged comment on screen');
-  for (const name of names) assert.match(name, /^Hallpass: (urgent|review|notice), III\./);
+  for (const name of names) assert.match(name, /^Hallpass: (urgent|review|notice), III?\./);
   const { words, found } = await tab.see(async () => {
     const { items } = await tab.snapshot();
     return {
@@ -66,7 +66,9 @@ async function marksMatch(tab) {
       words: await tab.page.evaluate(() => [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String))),
     };
   }, ({ words: seen, found: all }) => all.length === 0 || seen.length > 0, 'the highlights');
-  for (const text of words) assert.ok(found.some((quoted) => quoted === text || quoted.includes(text)), `${JSON.stringify(text)} is highlighted and was not found`);
+  // A range's own words have neither the breaks between lines nor pictures of emoji.
+  const letters = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}\p{P}]/gu, '');
+  for (const text of words) assert.ok(found.some((quoted) => letters(quoted).includes(letters(text))), `${JSON.stringify(text)} is highlighted and was not found`);
 }
 
 const RANK = ['urgent', 'review', 'notice'];

@@ -5,10 +5,20 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { launch, OUT, ROOT } from './harness.mjs';
 import { dressed } from './lib/display.mjs';
 import { DRAFTS } from '../fixtures/make/drafts.mjs';
 import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, OTHER } from './lib/made-pages.mjs';
+
+const ROSTER = fileURLToPath(new URL('../fixtures/rosters/powerschool.txt', import.meta.url));
+
+/** A registrar's file chosen, and what was found in it. @param {import('playwright-core').Page} page */
+async function choose(page) {
+  await page.getByLabel('The registrar’s file').setInputFiles(ROSTER);
+  await page.locator('#roster-polarity').waitFor();
+  await page.locator('#roster-columns summary').click();
+}
 
 /** @type {Record<string, {media?: object, width?: number, zoom?: number}>} */
 const LOOKS = {
@@ -77,6 +87,7 @@ try {
     ]),
     ...['first', 'pages', 'try', 'display', 'about'].map((room) => (
       { name: `options-${room}`, path: `options/options.html#${room}`, width: 1100, ready: `#nav a[aria-current=page][href="#${room}"]` })),
+    { name: 'options-releases', path: 'options/options.html#releases', width: 1100, ready: '#roster-standing .headline', act: choose },
     { name: 'options-policy', path: 'options/options.html#policy', width: 1100, ready: '#clauses details', open: '#clauses > details:nth-of-type(8) > summary' },
   ];
   for (const [look, { media, width, zoom = 1 }] of Object.entries(LOOKS)) {
@@ -91,6 +102,7 @@ try {
       await page.locator(view.ready).first().waitFor();
       if (view.open) await page.locator(view.open).click();
       if (view.then) await page.locator(view.then).first().waitFor();
+      if (view.act) await view.act(page);
       await page.screenshot({ path: join(folder, `${view.name}-${look}.png`), fullPage: view.name !== 'options-policy' });
     }
     await page.close();
