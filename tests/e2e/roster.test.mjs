@@ -100,6 +100,11 @@ describe('the roster', () => {
     await press();
     await page.locator('#roster-open').filter({ hasText: 'Say first what a mark means.' }).waitFor();
     assert.equal((await standing()).about.file, 'aspen.csv', 'the roster before is still there');
+    // The columns are called "No_Photo": whoever says that a mark permits is told, and nothing is imported.
+    await page.getByLabel('A mark permits').check();
+    await press();
+    await page.locator('#roster-open').filter({ hasText: /says? the opposite of what you/ }).waitFor();
+    assert.equal((await standing()).about.file, 'aspen.csv');
     await importFile('powerschool.txt', { polarity: 'A mark refuses' });
     const { about } = await standing();
     assert.deepEqual([about.file, about.students], ['powerschool.txt', 3]);

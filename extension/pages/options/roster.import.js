@@ -141,7 +141,8 @@ function missing({ required, fewest }) {
   const passphrase = field('roster-passphrase').value;
   if (!file) return { at: 'roster-file', text: t('roster.error.no-file') };
   if (unanswered.includes('mapping')) return { at: 'roster-field-full_name', text: t('roster.error.mapping') };
-  if (unanswered.includes('polarity') && !polarity()) return { at: 'roster-polarity-first', text: t('roster.error.polarity') };
+  // Asked again although it was answered: the columns' own names say the opposite.
+  if (unanswered.includes('polarity')) return { at: 'roster-polarity-first', text: t(polarity() ? 'roster.error.contradicts' : 'roster.error.polarity') };
   if (unanswered.includes('school_year') && field('roster-year').value.trim() === '') return { at: 'roster-year', text: t('roster.error.year') };
   if (field('roster-by').value.trim() === '') return { at: 'roster-by', text: t('roster.error.by') };
   if (required && passphrase === '') return { at: 'roster-passphrase', text: t('roster.required') };

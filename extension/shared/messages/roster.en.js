@@ -104,6 +104,7 @@ globalThis.hallpass.addMessages('en', {
   'roster.error.no-file': 'Choose the registrar’s file first.',
   'roster.error.mapping': 'Say which columns hold the students’ names and their releases.',
   'roster.error.polarity': 'Say first what a mark means.',
+  'roster.error.contradicts': 'The columns’ own names say the opposite of what you chose. Choose the other meaning, or rename the columns in the file if their names are wrong.',
   'roster.error.year': 'Say which school year the releases are for, like 2026-27.',
   'roster.error.by': 'Say who imports the list.',
   'roster.error.again': 'The two passphrases differ. Type the second one again.',

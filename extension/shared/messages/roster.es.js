@@ -107,6 +107,7 @@ globalThis.hallpass.addMessages('es', {
   'roster.error.no-file': 'Elija primero el archivo de la oficina de registro.',
   'roster.error.mapping': 'Diga qué columnas contienen los nombres y las autorizaciones.',
   'roster.error.polarity': 'Diga primero qué significa una marca.',
+  'roster.error.contradicts': 'Los nombres de las columnas dicen lo contrario de lo que usted ha elegido. Elija el otro significado, o cambie los nombres de las columnas en el archivo si están equivocados.',
   'roster.error.year': 'Diga para qué año escolar son las autorizaciones, por ejemplo 2026-27.',
   'roster.error.by': 'Diga quién importa la lista.',
   'roster.error.again': 'Las dos frases de contraseña no son iguales. Escriba otra vez la segunda.',
