@@ -1,6 +1,7 @@
 //! Finding students in a text by name.
 
 use super::index::{FAMILY, FAMILY_PART, GIVEN, GIVEN_PART, Index, Key, LONGEST, MIDDLE, PARTICLES, Part};
+use super::slips::plain;
 use super::words::{Glue, Words};
 
 /// Comparisons of names that differ in a letter, for one text: more than any honest text needs, a bound for a hostile one.
@@ -8,12 +9,6 @@ const COMPARISONS: usize = 40_000;
 
 /// Words that may stand between a first and a last name: middle names, particles, a nickname in brackets.
 const BETWEEN: usize = 3;
-
-/// Shortest name part in which a slip of the pen is looked for.
-const LONG: usize = 5;
-
-/// A first name that so few students have makes even a last name in another spelling theirs.
-const RARE: usize = 3;
 
 /// How a name is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,36 +52,36 @@ pub struct GivenOnly {
 }
 
 /// A run of words that is some part of somebody's name.
-struct Hit<'i> {
-    from: usize,
-    to: usize,
-    postings: &'i [u32],
+pub(super) struct Hit<'i> {
+    pub from: usize,
+    pub to: usize,
+    pub postings: &'i [u32],
     /// It is a nickname of the name that the postings are for.
-    nick: bool,
+    pub nick: bool,
 }
 
 /// One reading of some words as a student's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Found {
-    from: usize,
-    to: usize,
-    student: u32,
+pub(super) struct Found {
+    pub from: usize,
+    pub to: usize,
+    pub student: u32,
     /// Words that the student's name accounts for.
-    explained: usize,
-    how: How,
+    pub explained: usize,
+    pub how: How,
     /// One of the names is given by a half only.
-    part: bool,
+    pub part: bool,
 }
 
-struct Search<'a> {
-    words: &'a Words,
-    index: &'a Index,
+pub(super) struct Search<'a> {
+    pub words: &'a Words,
+    pub index: &'a Index,
     /// By their first word.
-    hits: Vec<Hit<'a>>,
+    pub hits: Vec<Hit<'a>>,
     /// For each word, where its hits begin; one entry more than words.
     first: Vec<u32>,
-    found: Vec<Found>,
-    comparisons: usize,
+    pub found: Vec<Found>,
+    pub comparisons: usize,
 }
 
 /// All students named in full, and first names that stand alone.
@@ -151,12 +146,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn starting(&self, at: usize) -> std::ops::Range<usize> {
+    pub(super) fn starting(&self, at: usize) -> std::ops::Range<usize> {
         let of = |i: usize| self.first.get(i).map_or(self.hits.len(), |f| *f as usize);
         of(at)..of(at + 1)
     }
 
-    fn glue(&self, at: usize) -> Glue {
+    pub(super) fn glue(&self, at: usize) -> Glue {
         self.words.words.get(at).map_or(Glue::End, |w| w.glue)
     }
 
@@ -246,101 +241,6 @@ impl<'a> Search<'a> {
         let marked = |at: usize| self.glue(at) >= Glue::Comma;
         let parted = marked(from) != marked(to) || self.glue(to) == Glue::Comma;
         (!parted).then_some((explained, strangers.max(usize::from(foreign))))
-    }
-
-    /// One of the names with a slip of the pen, beside the other without.
-    fn nearly(&mut self, at: usize) {
-        let Some(&Hit { from, to, postings, nick }) = self.hits.get(at) else { return };
-        // A name that stands before or after, in one word or two.
-        let mut tries: Vec<(usize, usize)> = Vec::new();
-        for length in 1..=2 {
-            if let Some(start) = from.checked_sub(length) {
-                tries.push((start, from));
-            }
-            tries.push((to, to + length));
-        }
-        for (start, end) in tries {
-            let fits = |i: usize| self.glue(i) <= Glue::Space;
-            let border = if start >= to { to } else { from };
-            if end > self.words.words.len() || !fits(border) || (start + 1..end).any(|i| !fits(i)) {
-                continue;
-            }
-            let letters: String = (start..end).map(|i| self.words.form(i)).collect();
-            let capital = self.words.words.get(start..end).is_some_and(|w| w.iter().all(|w| w.capital));
-            let count = letters.chars().count();
-            let known = || self.starting(start).any(|h| self.hits.get(h).is_some_and(|h| h.to == end));
-            if count + 1 < LONG || !capital && !self.words.flat || known() {
-                continue;
-            }
-            for &posting in postings {
-                let Some(left) = self.comparisons.checked_sub(1) else { return };
-                self.comparisons = left;
-                let (student, role) = (posting >> 5, posting & 31);
-                let parts: &[Part] = match role {
-                    r if r & u32::from(FAMILY | FAMILY_PART) != 0 && !nick => &[Part::Given, Part::Preferred],
-                    r if r & u32::from(GIVEN | GIVEN_PART) != 0 => &[Part::Family],
-                    _ => continue,
-                };
-                let slip = |part: &Part| {
-                    let name = self.index.name(student, *part);
-                    name.len().max(letters.len()) >= LONG && name.len() >= LONG - 1 && one_edit(&letters, name)
-                        || *part == Part::Family && postings.len() <= RARE && respelt(&letters, name)
-                };
-                if parts.iter().any(slip) {
-                    let (from, to) = (from.min(start), to.max(end));
-                    self.found.push(Found { from, to, student, explained: to - from, how: How::Typo, part: false });
-                }
-            }
-        }
-    }
-
-    /// "D. Hargrove", "S.-Y. Kim", "Maya L."
-    fn initials(&mut self, at: usize) {
-        let Some(&Hit { from, to, postings, nick }) = self.hits.get(at) else { return };
-        let single = |i: usize| {
-            let word = self.words.words.get(i)?;
-            let mut form = self.words.form(i).chars();
-            let c = form.next()?;
-            (form.next().is_none() && word.capital).then_some(c)
-        };
-        let before: Vec<char> = (1..=2)
-            .map_while(|n| from.checked_sub(n).filter(|&i| self.glue(i + 1) <= Glue::Space).and_then(single))
-            .collect();
-        let mut add = Vec::new();
-        if !before.is_empty() && !nick {
-            let letters: String = before.iter().rev().collect();
-            for posting in postings.iter().filter(|p| *p & u32::from(FAMILY | FAMILY_PART) != 0) {
-                let own = self.index.name(posting >> 5, Part::Initials);
-                let preferred = self.index.name(posting >> 5, Part::Preferred);
-                let one = letters.chars().next().filter(|_| letters.len() == 1);
-                if own.starts_with(&letters) || one.is_some_and(|c| own.contains(c) || preferred.starts_with(c)) {
-                    add.push(Found {
-                        from: from - before.len(),
-                        to,
-                        student: posting >> 5,
-                        explained: to - from,
-                        how: How::Initial,
-                        part: false,
-                    });
-                }
-            }
-        }
-        if let Some(letter) = single(to).filter(|_| self.glue(to) <= Glue::Space) {
-            let followed = self.glue(to + 1) <= Glue::Space && self.words.words.get(to + 1).is_some_and(|w| w.capital);
-            for posting in postings.iter().filter(|p| *p & u32::from(GIVEN) != 0 && !followed) {
-                if self.index.name(posting >> 5, Part::Family).starts_with(letter) {
-                    add.push(Found {
-                        from,
-                        to: to + 1,
-                        student: posting >> 5,
-                        explained: to - from,
-                        how: How::Initial,
-                        part: false,
-                    });
-                }
-            }
-        }
-        self.found.extend(add);
     }
 
     /// Handles and hashtags in one run: `#mayalindqvist`.
@@ -458,53 +358,6 @@ fn intersect(one: &[u32], two: &[u32], mut both: impl FnMut(u32, u32, u32)) {
     }
 }
 
-/// Letters for the digits and symbols that stand for them. `second` gives the other common reading.
-fn plain(letters: &str, second: bool) -> String {
-    let one = |c: char| match c {
-        '0' => 'o',
-        '1' | '!' | '|' if second => 'l',
-        '1' | '!' | '|' => 'i',
-        '3' => 'e',
-        '4' | '@' => 'a',
-        '5' | '$' => 's',
-        '7' | '+' => 't',
-        c => c,
-    };
-    letters.chars().map(one).collect()
-}
-
-/// Whether one letter more, less or other, or two neighbours swapped, makes `a` into `b`; not when they are equal.
-fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len().abs_diff(b.len()) > 1 || a == b {
-        return false;
-    }
-    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (a, b) = (a.get(same..).unwrap_or(&[]), b.get(same..).unwrap_or(&[]));
-    match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Equal => {
-            a.get(1..) == b.get(1..)
-                || matches!((a, b), ([x, y, rest_a @ ..], [z, w, rest_b @ ..]) if x == w && y == z && rest_a == rest_b)
-        }
-        std::cmp::Ordering::Less => Some(a) == b.get(1..),
-        std::cmp::Ordering::Greater => a.get(1..) == Some(b),
-    }
-}
-
-/// Whether two long names that begin alike are spellings of one: two letters apart ("O'Brien", "Ó Briain").
-fn respelt(a: &str, b: &str) -> bool {
-    let alike = a.len().min(b.len()) > LONG && a.get(..3) == b.get(..3);
-    // One letter out of either leaves one edit between them.
-    let near = |long: &str, short: &str| {
-        long.char_indices().any(|(at, c)| {
-            let (head, tail) = long.split_at(at);
-            let rest = tail.get(c.len_utf8()..).unwrap_or("");
-            one_edit(&format!("{head}{rest}"), short)
-        })
-    };
-    alike && (near(a, b) || near(b, a))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -569,20 +422,6 @@ mod tests {
             ("Theodore, Abernathy and I", vec![]),
         ] {
             assert_eq!(found(text), wanted, "{text}");
-        }
-    }
-
-    #[test]
-    fn one_edit_is_one() {
-        for (a, b, yes) in [
-            ("annika", "anika", true),
-            ("annika", "annkia", true),
-            ("annika", "annika", false),
-            ("annika", "annita", true),
-            ("annika", "anita", false),
-            ("ab", "ba", true),
-        ] {
-            assert_eq!(one_edit(a, b), yes, "{a} {b}");
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod find;
 pub mod index;
+mod nearly;
+mod slips;
 mod spelt;
 pub mod words;
 
