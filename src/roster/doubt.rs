@@ -192,8 +192,9 @@ impl View<'_> {
         }
         let open = next.capital && !self.words.flat && !self.is_told(to) && !self.is_named(to) && !HOME.contains(&form);
         let bracketed =
-            self.gap(last.end, next.start).trim_start().starts_with(['(', '[', '"', '“']) && !self.is_known(form);
-        let alone = self.glue(to) == Glue::Comma && self.glue(to + 1) >= Glue::Comma;
+            self.gap(last.end, next.start).trim_start().starts_with(['(', '[', '"', '“', '/']) && !self.is_known(form);
+        let firm = self.gap(last.end, next.start).trim() == "&" && !self.is_capital(to + 1);
+        let alone = firm || self.glue(to) == Glue::Comma && self.glue(to + 1) >= Glue::Comma;
         open && next.sentence == last.sentence && (bracketed || alone)
     }
 
