@@ -247,7 +247,7 @@ declare global {
     rest(): void;
     forget(): void;
     /** `focus`: whoever asked waits for the card, and is brought to it. */
-    keep(key: string, focus?: boolean): Promise<{ ok: true; record: string } | { ok: false; error: { code: string; message: string } }>;
+    keep(key: string, focus?: boolean, elsewhere?: boolean): Promise<{ ok: true; record: string; told: string } | { ok: false; error: { code: string; message: string } }>;
   }
 
   interface FacebookSelectors {

@@ -21,5 +21,5 @@ globalThis.hallpass.layerStyle += `
 .copy button:hover { background: var(--field); }
 .copy .told { flex-basis: 100%; margin: 0; font-size: 13px; color: var(--soft); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (forced-colors: active) { .draft.mark[data-held] { forced-color-adjust: none; } }
+@media (forced-colors: active) { .draft.mark[data-held] { forced-color-adjust: none; } .held, .speaker.other { border: 1px solid CanvasText; } }
 `;

@@ -294,7 +294,7 @@
     if (message.kind === 'snapshot') return snapshot();
     if (message.kind === 'jump') return jump(String(message.key));
     if (message.kind === 'rescan') return rescan();
-    if (message.kind === 'keep') return retain.keep(message.key ? String(message.key) : '');
+    if (message.kind === 'keep') return message.key ? retain.keep(String(message.key), false, true) : retain.keep('');
     if (message.kind !== 'skeleton') return undefined;
     if (state === 'off') return { ok: false, error: { code: 'off', message: t('state.off') } };
     return { ok: true, skeleton: skeleton(document) };

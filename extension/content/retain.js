@@ -221,7 +221,7 @@
   }
 
   /** Keeps a comment because somebody asked for it elsewhere: on its card, in the panel, by the keyboard. @type {HallpassRetain['keep']} */
-  async function keepNow(key, focus = false) {
+  async function keepNow(key, focus = false, elsewhere = false) {
     const wanted = key || shown?.key || lastOpened;
     const entry = page ? entries.get(wanted) : undefined;
     if (entry && !held.has(wanted)) hold(entry, 'seen');
@@ -231,7 +231,10 @@
     const kept = await keep(wanted);
     if (focus) retainLayer.focus();
     if (!kept) return { ok: false, error: { code: 'not-kept', message: shown?.offer.reason ?? '' } };
-    return { ok: true, record: one.record };
+    const told = shown?.offer.reason ?? '';
+    // Who asked in the panel decides there: the page does not ask a second time.
+    if (elsewhere && shown?.key === wanted) close();
+    return { ok: true, record: one.record, told };
   }
 
   addEventListener('pagehide', forget);

@@ -126,7 +126,7 @@ describe('records page', () => {
     await form.getByLabel('Clause it is about').selectOption('III.C.5');
     assert.deepEqual((await rungs()).slice(0, 3), ['reported', 'hidden', 'left_up']);
     await form.getByText('Call the safety desk.').waitFor();
-    await form.getByText('Not on the policy’s ladder for this clause:').waitFor();
+    await form.getByText('Steps that the policy does not name for this clause:').waitFor();
     await form.getByLabel('Clause it is about').selectOption('III.C.6');
     const all = await rungs();
     assert.deepEqual(all.slice(0, 4), ['left_up', 'replied', 'edit_asked', 'hidden']);
@@ -159,14 +159,14 @@ describe('records page', () => {
     await after('Records series set', { 'Records series, from the records officer': 'MS-22', 'First day on which': '2026-01-01' }, 'Set the series');
     await page.getByRole('link', { name: 'Holds and disposition' }).click();
     await page.getByText('Case 26-114').waitFor();
-    await page.getByText('None. A record without a series is kept.').waitFor();
+    await page.getByText('None now. A record without a series is always kept.').waitFor();
     await page.goBack();
     await after('Legal hold ended', { 'Name of the hold': 'Case 26-114', Reason: 'The case is closed.' }, 'End a legal hold');
     await page.getByRole('link', { name: 'Holds and disposition' }).click();
     const [list] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save the list for the state’s form' }).click()]);
     assert.match(readFileSync(await list.path(), 'utf8'), /"MS-22","2026-01-01","R-\d{4}-000002/);
     await page.getByRole('button', { name: 'Note that permission is asked' }).click();
-    await page.getByText('None. A record without a series is kept.').waitFor();
+    await page.getByText('None now. A record without a series is always kept.').waitFor();
     assert.equal((await keptRecords(browser)).at(-1).body.action, 'disposition_asked');
   });
 

@@ -49,4 +49,4 @@ const link = (href, key, main) => h('a', { class: main ? 'button main' : 'button
 /** @param {Site} site */
 const pageLink = (site) =>
   h('a', { class: 'button', href: site.url, target: '_blank', rel: 'noopener', onclick: () => stepTaken('opened') },
-    t('first.open.do'), ' ', stranger(site.name));
+    h('span', {}, t('first.open.do'), ' ', stranger(site.name)));

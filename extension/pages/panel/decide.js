@@ -44,7 +44,7 @@ export async function keepAndDecide(tabId, key, button) {
     return;
   }
   try {
-    draw(await theBook(), reply.record);
+    draw(await theBook(), reply.record, reply.told);
   } catch (error) {
     body.replaceChildren(h('p', { class: 'problem', role: 'alert' }, t('decide.failed', { reason: error instanceof Error ? error.message : String(error) })));
   }
@@ -56,8 +56,8 @@ function hidden(text, findings) {
   return secrets.reduce((words, { start, end }) => `${words.slice(0, start)}••••${words.slice(end)}`, text);
 }
 
-/** @param {Book} book @param {string} id */
-function draw(book, id) {
+/** @param {Book} book @param {string} id @param {string} [told] what to know of how it was kept */
+function draw(book, id, told) {
   const record = book.record(id);
   if (!record) return;
   const text = hidden(record.open.comment_text?.text ?? '', record.body.findings ?? []);
@@ -67,7 +67,7 @@ function draw(book, id) {
     for (const control of form?.querySelectorAll('input, select, textarea, button') ?? []) control.setAttribute('disabled', '');
     /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.said'))?.focus();
   });
-  byId('decide-body').replaceChildren(h('p', { role: 'status' }, t('page.retain.kept', { record: id })),
+  byId('decide-body').replaceChildren(h('p', { role: 'status' }, t('page.retain.kept', { record: id })), ...(told ? [h('p', { class: 'hint' }, told)] : []),
     h('blockquote', {}, stranger(text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text)), ...memory(book, id, openRecord), ...(form ? [form] : []), later);
   byId('decide-heading').focus();
 }

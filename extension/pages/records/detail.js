@@ -10,6 +10,16 @@ import { afterwards } from './afterwards.js';
 /** @typedef {import('./book.js').Book} Book */
 /** @typedef {import('../../shared/archive.js').LogRecord} LogRecord */
 
+/** What a page may not have given, in the words of the rows beside it. @type {Record<string, string>} */
+const MISSING = {
+  comment_text: 'search.text',
+  post_text: 'fact.post.missing',
+  comment_permalink: 'fact.permalink',
+  author_display_name: 'fact.author',
+  author_profile_url: 'fact.profile',
+  posted_at_utc: 'fact.posted',
+};
+
 /** What is shown, so that the same is not drawn over a form that is being filled in. */
 let shown = '';
 
@@ -58,7 +68,7 @@ function words(record) {
   const marked = pieces.map(({ text: piece, findings: covering }) =>
     covering.length ? h('mark', { 'data-severity': findings[covering[0]].severity }, ...strangersText(piece)) : stranger(piece));
   const quote = h('blockquote', { class: 'words kept-words', dir: 'auto' }, ...(whole ? marked : [text ? stranger(text) : t('record.no-words')]));
-  const list = findings.map((/** @type {any} */ finding) => h('li', {}, severityMark(finding.severity), ' ', h('span', { class: 'clause' }, finding.clause), ' ', h('span', { class: 'hint' }, `${finding.rule} · ${t(`strength.${finding.strength}`)}`)));
+  const list = findings.map((/** @type {any} */ finding) => h('li', {}, severityMark(finding.severity), ' ', h('span', { class: 'clause' }, finding.clause), ' ', h('span', { class: 'hint' }, `${t(`strength.${finding.strength}`)} · ${t('detail.rule', { rule: finding.rule })}`)));
   return h('div', { class: 'stack' }, quote, record.body.comment_text_partly ? h('p', { class: 'banner', 'data-tone': 'partial' }, t('detail.partly')) : null, list.length ? h('ul', { class: 'plain' }, ...list) : null);
 }
 
@@ -79,14 +89,14 @@ function facts(record) {
     ...row('post', textOf(record, 'post_text') ? stranger(textOf(record, 'post_text')) : null),
     ...row('thread', thread.length ? h('span', {}, ...thread.flatMap((each) => [stranger(each), h('br')])) : null),
     ...row('media', media ? stranger(media) : null),
-    ...row('site', `${body.site_id} · ${body.platform}`),
+    ...row('site', body.platform ? `${body.site_id} · ${t(`platform.${body.platform}`)}` : body.site_id),
     ...row('acted', h('span', {}, timeOf(body.action_at_utc), ` · ${body.action_by} (${body.action_by_role})`)),
     ...row('clause', body.clause_cited),
     ...row('reason', textOf(record, 'reason_free_text') ? stranger(textOf(record, 'reason_free_text')) : null),
     ...row('approved', body.approved_by ? `${body.approved_by}${body.approved_by_role ? ` (${body.approved_by_role})` : ''}` : null),
     ...row('screenshot', body.screenshot ? t(`page.retain.picture.${body.screenshot}`) : null),
     ...row('edited', body.edited_marker ? t('detail.edited') : null),
-    ...row('missing', body.not_available?.length ? body.not_available.join(', ') : null),
+    ...row('missing', body.not_available?.length ? body.not_available.map((/** @type {string} */ name) => (MISSING[name] ? t(MISSING[name]) : name)).join(', ') : null),
     ...row('hold', body.legal_hold),
     ...row('series', body.records_series || body.retain_until ? [body.records_series, body.retain_until].filter(Boolean).join(' · ') : null),
   ];

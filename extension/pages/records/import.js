@@ -4,7 +4,7 @@ import { t } from '../shared/i18n.js';
 
 /** @param {import('./book.js').Book} book */
 export function importing(book) {
-  const file = h('input', { type: 'file', id: 'archive', accept: '.zip,application/zip' });
+  const file = h('input', { type: 'file', class: 'file', id: 'archive', accept: '.zip,application/zip' });
   const result = h('div', { class: 'stack', role: 'status' });
   const form = h('form', { class: 'card stack', novalidate: true }, h('h3', {}, t('transfer.import')), h('p', { class: 'hint' }, t('transfer.import.hint')),
     h('div', {}, h('label', { class: 'label', for: 'archive' }, t('transfer.file')), file), result);

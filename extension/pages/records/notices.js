@@ -19,7 +19,7 @@ export async function drawNotices(book) {
 }
 
 /** @param {string} key @param {string} href @param {string} act @param {number} [count] */
-const notice = (key, href, act, count = 0) => h('div', { class: 'banner', 'data-tone': 'partial' }, h('div', {}, h('p', {}, t(key, { count })), h('a', { href }, t(act))));
+const notice = (key, href, act, count = 0) => h('div', { class: 'banner', 'data-tone': 'partial' }, h('div', {}, h('p', {}, t(key, { count })), h('a', { class: 'button small', href }, t(act))));
 
 /** The log cannot be opened at all. @param {unknown} error */
 export function troubleOpening(error) {

@@ -25,7 +25,7 @@ globalThis.hallpass.addMessages('en', {
   'draft.speaker.employee': 'You write as {name}, not as {site}. Staff who answer in their job do so in the name of the school or department (III.I).',
   'draft.speaker.unknown': 'The site does not show here who writes; this was checked as if {site} did.',
 
-  'draft.held': 'Held once.',
+  'draft.held': 'Held once, not sent yet.',
   'draft.held.again': 'Change the text, or send it again as it is: then it goes out untouched, and the record says so.',
   'draft.reason': 'Why it goes out as it is (optional, for the record)',
   'draft.suggested': 'Words to copy',

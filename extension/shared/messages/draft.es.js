@@ -25,7 +25,7 @@ globalThis.hallpass.addMessages('es', {
   'draft.speaker.employee': 'Usted escribe como {name}, no como {site}. El personal que responde en su función lo hace en nombre de la escuela o del departamento (III.I).',
   'draft.speaker.unknown': 'El sitio no muestra aquí quién escribe; se revisó como si escribiera {site}.',
 
-  'draft.held': 'Retenido una vez.',
+  'draft.held': 'Retenido una vez, aún sin enviar.',
   'draft.held.again': 'Cambie el texto o envíelo otra vez tal como está: entonces sale sin cambios, y el registro lo dice.',
   'draft.reason': 'Por qué sale tal como está (opcional, para el registro)',
   'draft.suggested': 'Palabras para copiar',

@@ -31,7 +31,7 @@ globalThis.hallpass.addMessages('en', {
   'state.waiting': 'The page is still loading. Nothing is checked yet.',
   'state.checking': 'Checking…',
   'state.ready': 'Checked.',
-  'state.unreadable': 'This page’s layout was not recognised: comments were NOT checked.',
+  'state.unreadable': 'This page’s layout was not recognized: comments were NOT checked.',
   'state.failed': 'The check failed: comments were NOT checked.',
 
   'unread.no-id': { one: '{count} comment without an address of its own', other: '{count} comments without an address of their own' },
@@ -40,7 +40,7 @@ globalThis.hallpass.addMessages('en', {
     one: '{count} picture, video or sticker without a description',
     other: '{count} pictures, videos or stickers without a description',
   },
-  'unread.layout': { one: '{count} comment in a layout not recognised', other: '{count} comments in a layout not recognised' },
+  'unread.layout': { one: '{count} comment in a layout not recognized', other: '{count} comments in a layout not recognized' },
   'unread.engine': { one: '{count} comment that the engine could not check', other: '{count} comments that the engine could not check' },
   'unread.ownership': {
     one: '{count} comment where it is not certain that the page is yours',

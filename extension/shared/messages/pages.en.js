@@ -61,12 +61,12 @@ globalThis.hallpass.addMessages('en', {
   'panel.gone.open': 'Open it in a new tab',
   'panel.rescan': 'Check again',
   'panel.reload': 'Reload the tab',
-  'panel.left': 'Left to you:',
+  'panel.left': 'Not checked, so left to you:',
   'panel.versions': '{engine}, {policy}',
   'panel.skeleton.title': 'Structure of this page',
   'panel.skeleton.what':
     'Copy the page’s structure and send it to the people who make Hallpass, so that they can teach it the new layout. It holds element names, roles and attribute names only: no text, no names, no links, no pictures.',
-  'panel.skeleton.copy': 'Copy page skeleton',
+  'panel.skeleton.copy': 'Copy the structure',
   'panel.skeleton.copied': 'Copied. Look at it below before you send it.',
   'panel.skeleton.byhand': 'The browser did not allow copying. Select the text below and copy it.',
   'panel.skeleton.show': 'Show what was copied',
@@ -84,7 +84,7 @@ globalThis.hallpass.addMessages('en', {
   'first.try.text': 'Write a comment of your own and see which clause it touches, which words, and why.',
   'first.try.do': 'Try it',
   'first.open': 'Open one of your pages',
-  'first.open.text': 'Marks appear beside the comments. The Hallpass icon in the toolbar opens the side panel with all findings; pin the icon to keep it in sight.',
+  'first.open.text': 'Marks appear beside the comments. A click on the Hallpass icon in the toolbar shows the counts, and from there opens the side panel with all findings; pin the icon to keep it in sight.',
   'first.open.do': 'Open',
   'first.done': 'All set. Open any of your registered pages, and Hallpass is there.',
 
@@ -150,7 +150,7 @@ globalThis.hallpass.addMessages('en', {
   'rule.allowed': 'Examples that are not',
 
   'try.title': 'Try it',
-  'try.lead': 'The text is checked here, in your browser, by the same engine. It is not kept and goes nowhere.',
+  'try.lead': 'The text is checked here, in your browser, by the same engine as on your pages. It is not kept and goes nowhere.',
   'try.text': 'A comment',
   'try.post': 'The post it stands under (optional)',
   'try.check': 'Check',

@@ -61,12 +61,12 @@ globalThis.hallpass.addMessages('es', {
   'panel.gone.open': 'Abrirlo en una pestaña nueva',
   'panel.rescan': 'Revisar otra vez',
   'panel.reload': 'Recargar la pestaña',
-  'panel.left': 'Queda a su cargo:',
+  'panel.left': 'Sin revisar, a su cargo:',
   'panel.versions': '{engine}, {policy}',
   'panel.skeleton.title': 'Estructura de esta página',
   'panel.skeleton.what':
     'Copie la estructura de la página y envíela a quienes hacen Hallpass para que aprenda el diseño nuevo. Solo contiene nombres de elementos, roles y nombres de atributos: ni texto, ni nombres, ni enlaces, ni imágenes.',
-  'panel.skeleton.copy': 'Copiar el esqueleto de la página',
+  'panel.skeleton.copy': 'Copiar la estructura',
   'panel.skeleton.copied': 'Copiado. Mírelo abajo antes de enviarlo.',
   'panel.skeleton.byhand': 'El navegador no permitió copiar. Seleccione el texto de abajo y cópielo.',
   'panel.skeleton.show': 'Ver lo que se copió',
@@ -84,7 +84,7 @@ globalThis.hallpass.addMessages('es', {
   'first.try.text': 'Escriba un comentario y vea qué cláusula toca, con qué palabras y por qué.',
   'first.try.do': 'Probar',
   'first.open': 'Abra una de sus páginas',
-  'first.open.text': 'Las marcas aparecen junto a los comentarios. El icono de Hallpass en la barra del navegador abre el panel lateral con todos los hallazgos; fíjelo para tenerlo a la vista.',
+  'first.open.text': 'Las marcas aparecen junto a los comentarios. Un clic en el icono de Hallpass en la barra del navegador muestra los totales y desde ahí abre el panel lateral con todos los hallazgos; fíjelo para tenerlo a la vista.',
   'first.open.do': 'Abrir',
   'first.done': 'Todo listo. Abra cualquiera de sus páginas registradas y Hallpass estará ahí.',
 
@@ -150,7 +150,7 @@ globalThis.hallpass.addMessages('es', {
   'rule.allowed': 'Ejemplos que no',
 
   'try.title': 'Probar',
-  'try.lead': 'El texto se revisa aquí, en su navegador, con el mismo motor. No se guarda ni se envía a ninguna parte.',
+  'try.lead': 'El texto se revisa aquí, en su navegador, con el mismo motor que en sus páginas. No se guarda ni se envía a ninguna parte.',
   'try.text': 'Un comentario',
   'try.post': 'La publicación a la que responde (opcional)',
   'try.check': 'Revisar',

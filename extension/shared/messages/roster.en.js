@@ -61,7 +61,7 @@ globalThis.hallpass.addMessages('en', {
   'roster.import': 'Import a roster',
   'roster.file': 'The registrar’s file',
   'roster.file.hint':
-    'Exports of Aspen, PowerSchool and Infinite Campus are recognised; any other table (CSV) works once you say which column holds what. Nothing is stored before you press “Import”.',
+    'Exports of Aspen, PowerSchool and Infinite Campus are recognized; any other table (CSV) works once you say which column holds what. Nothing is stored before you press “Import”.',
   'roster.reading': 'Reading the file…',
   'roster.importing': 'Importing…',
   'roster.found': {
@@ -70,7 +70,7 @@ globalThis.hallpass.addMessages('en', {
   },
   'roster.preview': 'The first rows of the file',
   'roster.columns': 'Which column holds what',
-  'roster.columns.hint': 'As it was recognised. Change what is wrong.',
+  'roster.columns.hint': 'As it was recognized. Change what is wrong.',
   'roster.columns.none': 'no column',
   'roster.columns.number': 'Column {number}',
   'roster.polarity': 'What does a mark in the release columns mean?',
