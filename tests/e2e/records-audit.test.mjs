@@ -13,7 +13,7 @@ const TEXTS = [
   ['The Republicans ruin this town and everybody on the committee knows it.', 'left_up', 'L. Marsh'],
   ['Cheap tickets for the concert, call 555-0142 now', 'hidden', 'R. Okoye'],
   ['Cheap tickets for the concert, call 555-0143 now!', 'left_up', 'L. Marsh'],
-  ['Dr. Feldspar teaches at the Morse and the side door code is 4471-blue.', 'left_up', 'R. Okoye'],
+  ['Dr. Feldspar teaches at the Morse and the side door code is 44zq71-blue.', 'left_up', 'R. Okoye'],
 ];
 
 describe('audit and choices', () => {
@@ -34,13 +34,13 @@ describe('audit and choices', () => {
       const log = await archive();
       for (const [i, [text, action, by]] of texts.entries()) {
         const at = `2026-11-20T15:0${i}:00Z`;
-        const start = text.indexOf('4471');
+        const start = text.indexOf('44zq71');
         await log.append(`seed-${i}`, {
           action, action_at_utc: at, action_by: by, action_by_role: 'site administrator', site_id: i % 2 ? 'cps-x' : 'cps-fb', platform: i % 2 ? 'x' : 'facebook',
           comment_id: String(100 + i), kind: 'comment', author_role: 'public', captured_at_utc: '2026-11-20T14:30:00Z', captured_by: by, captured_by_role: 'site administrator',
           comment_text: text, author_display_name: `Dana Fictional ${i}`, author_profile_url: `https://www.facebook.com/person.${i}`, screenshot: 'not-allowed',
           ...(action === 'hidden' && { clause_cited: 'III.C.6', reason_free_text: 'Reads like a campaign' }),
-          findings: start < 0 ? [] : [{ clause: 'III.C.10', rule: 'access.code', severity: 'urgent', strength: 'unprotected', start, end: start + 9 }],
+          findings: start < 0 ? [] : [{ clause: 'III.C.10', rule: 'access.code', severity: 'urgent', strength: 'unprotected', start, end: start + '44zq71-blue'.length }],
         });
       }
     }, TEXTS);
@@ -107,7 +107,7 @@ describe('audit and choices', () => {
   test('an export withholds secrets by itself, and what a person adds with its ground; a copy for safe keeping holds all', async () => {
     await page.goto(`${browser.origin}/${PAGE}#transfer`);
     const plain = await exported();
-    assert.ok(!plain.includes('4471') && plain.includes('Feldspar') && plain.includes('cl. 26(n)'));
+    assert.ok(!plain.includes('44zq71') && plain.includes('Feldspar') && plain.includes('cl. 26(n)'));
     await page.getByText('5 records exported.').waitFor();
 
     await page.getByLabel('Words to withhold').fill('feldspar');
@@ -129,7 +129,7 @@ describe('audit and choices', () => {
     await page.getByLabel('Complete copy for safe keeping').check();
     assert.equal(await page.getByLabel('Words to withhold').isVisible(), false);
     const whole = await exported();
-    assert.ok(whole.includes('4471-blue') && whole.includes('NOT FOR RELEASE'));
+    assert.ok(whole.includes('44zq71-blue') && whole.includes('NOT FOR RELEASE'));
     const { exported: noted } = await browser.trusted(() => chrome.storage.local.get('exported'));
     assert.equal(noted.count, 5, 'only the complete copy counts as one');
   });
@@ -146,9 +146,9 @@ describe('audit and choices', () => {
       };
       await take(archives[0], 5);
       const words = async () => (await keptRecords(other)).map(({ open }) => JSON.stringify(open.comment_text)).join('\n');
-      assert.doesNotMatch(await words(), /4471/);
+      assert.doesNotMatch(await words(), /44zq71/);
       await take(archives[archives.length - 1], 1);
-      assert.match(await words(), /4471-blue/);
+      assert.match(await words(), /44zq71-blue/);
       assert.equal((await keptRecords(other)).length, 5, 'none stands twice');
     } finally {
       await other.close();
