@@ -78,6 +78,7 @@ describe('keep, decide, export', () => {
       assert.equal(kept.body.action, 'kept');
       assert.equal(kept.body.platform, site);
       assert.equal(kept.open.comment_text.text, flagged.text);
+      assert.deepEqual((await tab.things()).filter(({ name }) => name === 'Decide later'), [], 'who decides in the panel is not asked in the page too');
       await clean(panel, `panel, ${site}`);
 
       await tabTo(panel, ({ name }) => name === 'clause', 'the clause');

@@ -28,7 +28,7 @@ function form(book, record, action, asks) {
   const number = ++count;
   const fields = asks.map(({ key, field, type }) => {
     const id = `after-${number}-${field}`;
-    const attributes = { class: 'field', id, 'data-field': field, 'aria-describedby': `${id}-problem` };
+    const attributes = { class: type === 'date' ? 'field narrow' : 'field', id, 'data-field': field, 'aria-describedby': `${id}-problem` };
     const control = type === 'area' ? h('textarea', { ...attributes, rows: '2', dir: 'auto' }) : h('input', { ...attributes, type, autocomplete: 'off' });
     return { field, control, element: h('div', { class: 'part' }, h('label', { class: 'label', for: id }, t(key)), control, h('p', { class: 'problem', id: `${id}-problem` })) };
   });

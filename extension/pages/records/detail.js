@@ -2,23 +2,13 @@
 import { byId, h, severityMark, stranger, strangersText } from '../shared/dom.js';
 import { piecesOf } from '../shared/findings.js';
 import { t } from '../shared/i18n.js';
-import { actionName, linkOf, saidOr, textOf, timeOf } from '../shared/record-words.js';
+import { actionName, byWhom, fieldName, linkOf, saidOr, textOf, timeOf } from '../shared/record-words.js';
 import { decisionForm } from '../shared/decide.js';
 import { memory } from '../shared/memory.js';
 import { afterwards } from './afterwards.js';
 
 /** @typedef {import('./book.js').Book} Book */
 /** @typedef {import('../../shared/archive.js').LogRecord} LogRecord */
-
-/** What a page may not have given, in the words of the rows beside it. @type {Record<string, string>} */
-const MISSING = {
-  comment_text: 'search.text',
-  post_text: 'fact.post.missing',
-  comment_permalink: 'fact.permalink',
-  author_display_name: 'fact.author',
-  author_profile_url: 'fact.profile',
-  posted_at_utc: 'fact.posted',
-};
 
 /** What is shown, so that the same is not drawn over a form that is being filled in. */
 let shown = '';
@@ -76,27 +66,30 @@ function words(record) {
 function facts(record) {
   const { body } = record;
   const captured = Boolean(body.captured_at_utc);
+  // A hold on a whole page has no author and no address of a comment.
+  const ofComment = Boolean(body.comment_id);
+  const profile = textOf(record, 'author_profile_url');
   const row = (/** @type {string} */ key, /** @type {Node | string | null | undefined} */ value) => (value ? [h('dt', {}, t(`fact.${key}`)), h('dd', {}, value)] : []);
   const posted = h('span', {}, body.posted_at_as_shown ? stranger(body.posted_at_as_shown) : t('record.unavailable'), body.posted_at_utc ? ' · ' : '',
     body.posted_at_utc ? timeOf(body.posted_at_utc) : '', body.posted_at_precision ? ` (${t(`precision.${body.posted_at_precision}`)})` : '');
   const media = (body.media ?? []).map((/** @type {{kind: string}} */ { kind }, /** @type {number} */ i) => `${kind}: ${textOf(record, `media_alt.${i}`) || t('detail.no-alt')}`).join('; ');
   const thread = Object.keys(record.open).filter((name) => name.startsWith('thread.')).map((name) => textOf(record, name));
   return [
-    ...row('author', h('span', {}, saidOr(textOf(record, 'author_display_name')), ' ', linkOf(textOf(record, 'author_profile_url'), t('detail.profile')))),
-    ...row('permalink', linkOf(textOf(record, 'comment_permalink'), '')),
+    ...row('author', ofComment ? h('span', {}, saidOr(textOf(record, 'author_display_name')), ...(profile ? [' ', linkOf(profile, t('detail.profile'))] : [])) : null),
+    ...row('permalink', ofComment ? linkOf(textOf(record, 'comment_permalink'), '') : null),
     ...row('posted', captured || body.posted_at_as_shown ? posted : null),
-    ...row('captured', captured ? h('span', {}, timeOf(body.captured_at_utc), ` · ${body.captured_by} (${body.captured_by_role})`) : null),
+    ...row('captured', captured ? h('span', {}, timeOf(body.captured_at_utc), ` · ${byWhom(body.captured_by, body.captured_by_role)}`) : null),
     ...row('post', textOf(record, 'post_text') ? stranger(textOf(record, 'post_text')) : null),
     ...row('thread', thread.length ? h('span', {}, ...thread.flatMap((each) => [stranger(each), h('br')])) : null),
     ...row('media', media ? stranger(media) : null),
     ...row('site', body.platform ? `${body.site_id} · ${t(`platform.${body.platform}`)}` : body.site_id),
-    ...row('acted', h('span', {}, timeOf(body.action_at_utc), ` · ${body.action_by} (${body.action_by_role})`)),
+    ...row('acted', h('span', {}, timeOf(body.action_at_utc), ` · ${byWhom(body.action_by, body.action_by_role)}`)),
     ...row('clause', body.clause_cited),
     ...row('reason', textOf(record, 'reason_free_text') ? stranger(textOf(record, 'reason_free_text')) : null),
-    ...row('approved', body.approved_by ? `${body.approved_by}${body.approved_by_role ? ` (${body.approved_by_role})` : ''}` : null),
+    ...row('approved', body.approved_by ? byWhom(body.approved_by, body.approved_by_role) : null),
     ...row('screenshot', body.screenshot ? t(`page.retain.picture.${body.screenshot}`) : null),
     ...row('edited', body.edited_marker ? t('detail.edited') : null),
-    ...row('missing', body.not_available?.length ? body.not_available.map((/** @type {string} */ name) => (MISSING[name] ? t(MISSING[name]) : name)).join(', ') : null),
+    ...row('missing', body.not_available?.length ? body.not_available.map(fieldName).join(', ') : null),
     ...row('hold', body.legal_hold),
     ...row('series', body.records_series || body.retain_until ? [body.records_series, body.retain_until].filter(Boolean).join(' · ') : null),
   ];

@@ -6,6 +6,7 @@
  */
 import { h, setText } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
+import { fieldName } from '../shared/record-words.js';
 import { saveFile } from '../shared/save.js';
 import { store } from '../shared/settings.js';
 import { filterFields, queryOf } from './filter.js';
@@ -90,7 +91,7 @@ export function exporting(book) {
     const heads = ['export.col.record', 'export.col.field', 'export.col.amount', 'export.col.ground'];
     shown.replaceChildren(...(withheld.length ? [h('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': t('export.preview') }, h('table', {},
       h('thead', {}, h('tr', {}, ...heads.map((key) => h('th', { scope: 'col' }, t(key))))),
-      h('tbody', {}, ...withheld.slice(0, ROWS).map(({ record, field: name, amount, ground: why }) => h('tr', {}, h('td', {}, record), h('td', {}, name), h('td', {}, amount), h('td', {}, why))))))] : []),
+      h('tbody', {}, ...withheld.slice(0, ROWS).map(({ record, field: name, amount, ground: why }) => h('tr', {}, h('td', {}, record), h('td', {}, fieldName(name)), h('td', {}, amount), h('td', {}, why))))))] : []),
     ...(withheld.length > ROWS ? [h('p', { class: 'hint' }, t('export.more', { count: withheld.length - ROWS }))] : []));
   });
 

@@ -8,6 +8,30 @@ import { t } from './i18n.js';
 /** @param {string} action */
 export const actionName = (action) => t(`action.${action}`);
 
+/** Fields of a record, where they are spoken of; what stands after a point is a number. @type {Record<string, string>} */
+const FIELDS = {
+  comment_text: 'search.text',
+  post_text: 'field.post_text',
+  comment_permalink: 'fact.permalink',
+  author_display_name: 'fact.author',
+  author_profile_url: 'field.author_profile_url',
+  posted_at_utc: 'fact.posted',
+  reason_free_text: 'fact.reason',
+  evidence: 'fact.screenshot',
+  structure: 'detail.structure',
+  thread: 'fact.thread',
+  media_alt: 'fact.media',
+};
+
+/** What people call a field of a record. @param {string} name */
+export function fieldName(name) {
+  const key = FIELDS[name.split('.')[0]];
+  return key ? t(key) : name;
+}
+
+/** Who it was, and in which role. @param {string} who @param {string} [role] */
+export const byWhom = (who, role) => (role ? `${who} ${role.startsWith('(') ? role : `(${role})`}` : who);
+
 /** An instant, in the person's own time; records hold UTC. @param {string | undefined} utc */
 export function timeOf(utc) {
   if (!utc) return h('span', { class: 'soft' }, t('record.none'));
