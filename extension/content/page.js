@@ -256,9 +256,9 @@
     tellTimer = 0;
     const status = report.status(view());
     const face = JSON.stringify(status);
-    if (face !== told) client.tell({ kind: 'status', ...status });
+    // The panel takes a status for a change as well: each message costs the page.
+    client.tell(face === told ? { kind: 'changed' } : { kind: 'status', ...status });
     told = face;
-    client.tell({ kind: 'changed' });
   }
 
   /** @returns {ReportView} */

@@ -97,7 +97,10 @@
   function leaves(place, within) {
     for (const selector of is.leaf) {
       const spoken = [];
-      for (const leaf of place.querySelectorAll(selector)) {
+      // Thousands of short lists are gone through: by number, which needs no iterator of the browser's.
+      const found = place.querySelectorAll(selector);
+      for (let at = 0; at < found.length; at++) {
+        const leaf = found[at];
         if (leaf.firstElementChild && leaf.querySelector(selector)) continue;
         if (!leaf.textContent?.trim() && !leaf.querySelector('img[alt]')) continue;
         if (isOwn(leaf, place, within) && !leftOut(leaf, place)) spoken.push(leaf);
@@ -120,12 +123,10 @@
 
   /** @param {Element[]} lines @returns {{map: TextMap, partly: boolean}} */
   function speech(lines) {
-    let partly = false;
     const last = lines.at(-1);
-    const cut = new Set(last?.firstElementChild ? [...last.querySelectorAll(is.more)].filter((each) => each.textContent?.trim()) : []);
-    if (cut.size) partly = true;
-    const map = text.read(lines, (element) => cut.has(element) || element.matches('svg, [role="button"], [contenteditable]'), 'p, li, div');
-    return { map, partly };
+    const cut = last?.firstElementChild ? [...last.querySelectorAll(is.more)].filter((each) => each.textContent?.trim()) : [];
+    const map = text.read(lines, (element) => cut.includes(element) || element.matches('svg, [role="button"], [contenteditable]'), 'p, li, div');
+    return { map, partly: cut.length > 0 };
   }
 
   /** @typedef {{link: Element, address: string, id: string, person: {handle?: string, pageId?: string} | null}} Telling */
@@ -138,19 +139,20 @@
     let links = 0;
     /** @type {Telling[]} */
     const telling = [];
-    for (const link of place.querySelectorAll(is.commentLink)) {
-      if (!isOwn(link, place, within)) continue;
+    let differ = false;
+    const found = place.querySelectorAll(is.commentLink);
+    for (let at = 0; at < found.length; at++) {
+      const link = found[at];
+      if (within && !isOwn(link, place, within)) continue;
       links++;
       const address = link.getAttribute('href') ?? '';
       const before = telling.at(-1);
-      if (before?.address === address) {
-        telling.push({ ...before, link });
-        continue;
-      }
-      const id = tells(link) ? ids.own(link, address) : null;
-      if (id) telling.push({ link, address, id, person: who(address) });
+      const same = before?.address === address ? before : null;
+      const id = same ? same.id : tells(link) ? ids.own(link, address) : null;
+      if (!id) continue;
+      telling.push({ link, address, id, person: same ? same.person : who(address) });
+      differ ||= id !== telling[0].id;
     }
-    const differ = telling.some(({ id }) => id !== telling[0].id);
     const own = differ ? new Set(telling.filter(({ link }) => !insideWords(link)).map(({ id }) => id)) : null;
     return { telling, seen: { links, mixed: Boolean(own && own.size > 1) } };
   }
@@ -245,7 +247,9 @@
   function readMedia(place, within) {
     /** @type {{kind: string, alt?: string}[]} */
     const media = [];
-    for (const each of place.querySelectorAll(is.media)) {
+    const found = place.querySelectorAll(is.media);
+    for (let at = 0; at < found.length; at++) {
+      const each = found[at];
       if (!isOwn(each, place, within) || each.closest('[role="button"]') || isEmoji(each) || isAvatar(each)) continue;
       const alt = (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim();
       media.push({ kind: each.localName === 'video' ? 'video' : 'image', ...(alt && { alt }) });

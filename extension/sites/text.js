@@ -8,6 +8,18 @@
 
   /** @type {HallpassText['read']} */
   function read(blocks, skip, lines = 'p, li') {
+    const only = blocks.length === 1 ? blocks[0].firstChild : null;
+    return only?.nodeType === Node.TEXT_NODE && !only.nextSibling ? bare(/** @type {Text} */ (only)) : gather(blocks, skip, lines);
+  }
+
+  /** Most comments are one line and nothing else. @param {Text} node @returns {TextMap} */
+  function bare(node) {
+    const text = node.data.slice(0, LONGEST);
+    return trim({ text, pieces: text ? [{ start: 0, end: text.length, node, offset: 0 }] : [] });
+  }
+
+  /** @param {Element[]} blocks @param {(element: Element) => boolean} skip @param {string} lines */
+  function gather(blocks, skip, lines) {
     /** @type {TextPiece[]} */
     const pieces = [];
     let text = '';
@@ -54,9 +66,9 @@
 
   /** Space around the text says nothing, and would shift every comparison. @param {TextMap} map @returns {TextMap} */
   function trim(map) {
-    if (map.text === map.text.trim()) return map;
-    const front = map.text.length - map.text.trimStart().length;
     const text = map.text.trim();
+    if (map.text === text) return map;
+    const front = map.text.length - map.text.trimStart().length;
     const pieces = [];
     for (const piece of map.pieces) {
       const start = Math.max(piece.start - front, 0);
@@ -87,6 +99,8 @@
   /** The words of an element on one line, as names need them. @type {HallpassText['plain']} */
   function plain(element) {
     if (!element?.firstChild) return '';
+    // Nearly all names are bare words; where nothing in them is a picture or a line, the browser puts them together.
+    if (!element.querySelector('img, br, p, li')) return (element.textContent ?? '').slice(0, LONGEST).replace(/\s+/g, ' ').trim();
     return read([element], () => false).text.replace(/\s+/g, ' ').trim();
   }
 

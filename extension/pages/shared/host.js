@@ -49,7 +49,7 @@ export function followTab(changed) {
 /** Calls back when a content script says that its page changed. @param {(tabId: number) => void} changed */
 export function onPageChange(changed) {
   chrome.runtime.onMessage.addListener((message, sender) => {
-    if (sender.id === chrome.runtime.id && message?.kind === 'changed' && sender.tab?.id !== undefined) changed(sender.tab.id);
+    if (sender.id === chrome.runtime.id && (message?.kind === 'changed' || message?.kind === 'status') && sender.tab?.id !== undefined) changed(sender.tab.id);
     return false;
   });
 }
