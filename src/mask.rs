@@ -1,7 +1,7 @@
 //! Hiding an access secret in the words that a finding quotes, so that cards, lists and exports do not spread it.
 
 use crate::policy::pack::SHAPES;
-use crate::rules::{Match, Reading};
+use crate::rules::{LONGEST_CODE, Match, Reading};
 use crate::text::TokenKind;
 
 /// The clause whose findings quote secrets.
@@ -14,7 +14,11 @@ const HIDDEN: &str = "••••";
 /// place, an hour): then each word shows its first letter only.
 pub fn mask(text: &Reading<'_>, found: Match) -> String {
     let tokens = || (found.start..found.end).filter_map(|i| text.text.tokens.get(i as usize).map(|t| (i, t)));
-    let coded = |i: u32| text.spans.iter().any(|s| s.start <= i && i < s.end && s.end <= found.end && is_code(s.set));
+    let coded = |i: u32| {
+        let first = text.spans.partition_point(|s| s.start + LONGEST_CODE <= i);
+        let mut near = text.spans.iter().skip(first).take_while(|s| s.start <= i);
+        near.any(|s| i < s.end && s.end <= found.end && is_code(s.set))
+    };
     let secret = |i: u32, kind: TokenKind| {
         matches!(kind, TokenKind::Number | TokenKind::Phone | TokenKind::Time | TokenKind::Email | TokenKind::Url)
             || text.text.form(i as usize).chars().any(|c| c.is_ascii_digit())

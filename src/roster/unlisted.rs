@@ -67,14 +67,16 @@ fn name(view: &View<'_>, from: usize) -> Option<(usize, usize)> {
         let word = view.words.words.get(i)?;
         let form = view.words.form(i);
         let initial = form.len() == 1;
-        let letters = form.chars().all(char::is_alphabetic);
+        let shouted = word.caps && form.len() > 1;
+        if !word.capital || shouted || word.tag || !form.chars().all(char::is_alphabetic) {
+            return None;
+        }
         let known = view.lists.is_word(form) || view.pack.lexicon.set_of_term(std::iter::once(form)) != 0;
         let school = view
             .cues
             .iter()
             .any(|p| matches!(p.cue, Cue::School(_) | Cue::Staff | Cue::Life) && p.from <= i && i < p.to);
-        let shouted = word.caps && form.len() > 1;
-        (word.capital && letters && !shouted && !school && !word.tag && (initial || !known)).then_some(())
+        (!school && (initial || !known)).then_some(())
     };
     let run = (from..from + LONGEST)
         .take_while(|&i| {

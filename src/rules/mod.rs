@@ -6,3 +6,4 @@ mod presence;
 pub mod span;
 
 pub use pattern::{Match, Reading};
+pub use span::LONGEST_CODE;

@@ -3,7 +3,7 @@
 //! Apart from [`crate::text`], which reads words as the lexicon knows them: a name is in no lexicon, and a disguise that
 //! gives a word there ("Phuc") must not change a name here.
 
-use crate::text::fold::{Class, fold};
+use crate::text::fold::{Class, ascii, fold};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,18 +66,24 @@ impl Words {
             tag: false,
             stop: false,
         };
-        let mut at = 0;
-        while let Some(rest) = source.get(at..).filter(|r| !r.is_empty()) {
+        let mut chars = source.chars();
+        loop {
+            let rest = chars.as_str();
             if scan.open.is_none()
                 && let Some(length) = address(rest)
             {
-                at += length;
+                chars = rest.get(length..).unwrap_or_default().chars();
                 scan.part(Glue::Mark);
                 continue;
             }
-            let Some(c) = rest.chars().next() else { break };
-            scan.char(c, at as u32, rest);
-            at += c.len_utf8();
+            let at = (source.len() - rest.len()) as u32;
+            let Some(c) = chars.next() else { break };
+            let after = chars.clone().next();
+            if let Some((f, class)) = ascii(c) {
+                scan.folded(f, class, c, at, after);
+            } else {
+                fold(c, |f, class| scan.folded(f, class, c, at, after));
+            }
         }
         scan.close(source.len() as u32);
         scan.out.flat = scan.upper * 10 > scan.letters * 7 || scan.upper == 0;
@@ -129,11 +135,10 @@ struct Scan {
 }
 
 impl Scan {
-    fn char(&mut self, c: char, at: u32, rest: &str) {
-        let mut next = rest.chars();
-        next.next();
-        let after = next.next();
-        fold(c, |f, class| match class {
+    /// Takes `f`, to which the character `c` before `after` folds.
+    #[inline]
+    fn folded(&mut self, f: char, class: Class, c: char, at: u32, after: Option<char>) {
+        match class {
             Class::Letter | Class::Digit => self.letter(f, class == Class::Digit, c.is_uppercase(), at, after),
             Class::Space => {
                 self.close(at);
@@ -149,7 +154,7 @@ impl Scan {
                 self.part(Glue::Mark);
             }
             Class::Punctuation => self.punctuation(f, at, after),
-        });
+        }
     }
 
     fn letter(&mut self, f: char, digit: bool, upper: bool, at: u32, after: Option<char>) {
@@ -272,7 +277,8 @@ impl Scan {
 /// How long the web or e-mail address is that begins here.
 fn address(rest: &str) -> Option<usize> {
     let lower = |p: &str| rest.get(..p.len()).is_some_and(|s| s.eq_ignore_ascii_case(p));
-    if !(lower("http") || lower("www.")) {
+    let may = matches!(rest.as_bytes().first(), Some(b'h' | b'H' | b'w' | b'W'));
+    if !may || !(lower("http") || lower("www.")) {
         return None;
     }
     rest.find(char::is_whitespace).or(Some(rest.len()))
