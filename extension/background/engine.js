@@ -23,12 +23,13 @@ async function start() {
     init({ module_or_path: packaged('pkg/hallpass_bg.wasm') }),
   ]);
   const evaluator = new Engine(new Uint8Array(pack));
-  /** @type {{engine: string, policy: string, pack: Evaluator['pack'], rules: {id: string, title: string}[]}} */
+  /** @type {{engine: string, policy: string, pack: Evaluator['pack']}} */
   const about = evaluator.about();
   const roster = createRoster({ releases: evaluator, tools, storage: chrome.storage, alarms: chrome.alarms, noted });
   // Part of being ready: nobody is told "no release found" because the roster was still on its way.
   await roster.start();
-  const titles = new Map(about.rules.map(({ id, title }) => [id, title]));
+  /** Those that were found so far. @type {Map<string, string>} */
+  const titles = new Map();
   const startMs = performance.now() - began;
   count({ starts: 1, startMs });
   return {
@@ -38,7 +39,11 @@ async function start() {
     assess: (lines) => timed(lines.split('\n').length, () => evaluator.assess(lines)),
     // What people read is a file of its own: a woken worker answers without it.
     catalogue: async () => ({ ...(await (await packaged('pkg/catalogue.json')).json()), engine: about.engine }),
-    title: (rule) => titles.get(rule) ?? rule,
+    title(rule) {
+      const title = titles.get(rule) ?? evaluator.title(rule) ?? rule;
+      titles.set(rule, title);
+      return title;
+    },
     roster,
     startMs,
   };

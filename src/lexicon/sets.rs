@@ -51,47 +51,42 @@ impl From<Vec<ClassId>> for Whole {
 impl Sets {
     /// Makes the sets ready for use.
     fn new(named: Lists<ClassId>, terms: Lists<u32>, next: Lists<ClassId>) -> Self {
-        let stored = || {
-            terms.iter().enumerate().flat_map(|(class, differences)| {
-                let sum = |number: &mut usize, more: &u32| {
-                    *number += *more as usize;
-                    Some(*number)
-                };
-                differences.iter().scan(0, sum).map(move |term| (class as ClassId, term))
-            })
-        };
-        let mut counts = vec![0u16; stored().map(|(_, term)| term + 1).max().unwrap_or(0)];
-        for (_, term) in stored() {
-            if let Some(count) = counts.get_mut(term) {
+        let stored = terms.sums();
+        let last = |list: &[u32]| list.last().map_or(0, |term| *term as usize + 1);
+        let mut counts = vec![0u16; stored.iter().map(last).max().unwrap_or(0)];
+        for &term in stored.items() {
+            if let Some(count) = counts.get_mut(term as usize) {
                 *count += 1;
             }
         }
         let first_of_class = named.len();
         let first_of_several = first_of_class + terms.len();
         // Where the next class of each term with several belongs.
-        let mut room = Vec::new();
+        let mut room = vec![0u32; counts.len()];
         let mut lengths = Vec::new();
         let mut of_term = vec![0u16; counts.len()];
-        let mut end = 0usize;
-        for (&count, set) in counts.iter().zip(&mut of_term) {
-            room.push(end);
+        let mut end = 0u32;
+        for ((&count, set), room) in counts.iter().zip(&mut of_term).zip(&mut room) {
             if count > 1 {
                 *set = (first_of_several + lengths.len()) as u16;
+                *room = end;
                 lengths.push(u32::from(count));
-                end += usize::from(count);
+                end += u32::from(count);
             }
         }
-        let mut items = vec![0; end];
-        for (class, term) in stored() {
-            match (counts.get(term), of_term.get_mut(term), room.get_mut(term)) {
-                (Some(1), Some(set), _) => *set = (first_of_class + usize::from(class)) as u16,
-                (_, _, Some(at)) => {
-                    if let Some(item) = items.get_mut(*at) {
-                        *item = class;
+        let mut items = vec![0; end as usize];
+        for (class, terms) in stored.iter().enumerate() {
+            for &term in terms {
+                match (counts.get(term as usize), of_term.get_mut(term as usize), room.get_mut(term as usize)) {
+                    (Some(1), Some(set), _) => *set = (first_of_class + class) as u16,
+                    (_, _, Some(at)) => {
+                        if let Some(item) = items.get_mut(*at as usize) {
+                            *item = class as ClassId;
+                        }
+                        *at += 1;
                     }
-                    *at += 1;
+                    _ => {}
                 }
-                _ => {}
             }
         }
         let several = Lists::from_lengths(lengths, items);

@@ -118,6 +118,11 @@ impl<T> Lists<T> {
         self.ends.len()
     }
 
+    /// What all lists hold, one after the other.
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()

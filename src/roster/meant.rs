@@ -3,7 +3,7 @@
 use super::check::Person;
 use super::cues::{Cue, Place};
 use super::desk::Desk;
-use super::names::index::{Key, PARTICLES, Part};
+use super::names::index::{PARTICLES, Part};
 use super::names::{GivenOnly, Glue, How, Mention, Words, find};
 use super::view::View;
 use crate::content::AuthorRole;
@@ -40,7 +40,7 @@ impl View<'_> {
             return false;
         }
         let letters: String = range().map(|(_, form)| form).collect();
-        let public = self.lists.public.binary_search(&Key::default().with(&letters).finish()).is_ok();
+        let public = self.lists.is_public(&letters);
         if public && (!beside || self.right_before(Cue::Author, m.from, 1)) {
             return false;
         }

@@ -51,22 +51,24 @@ impl Engine {
         json!(self.0.statuses()).to_string()
     }
 
-    /// Versions, and the rules by name: a plain object `{engine, policy, pack: {name, version, hash}, rules: [{id, clause, title}]}`.
+    /// Versions: a plain object `{engine, policy, pack: {name, version, hash}}`.
     ///
     /// # Errors
     /// When the object cannot be made, which means a defect in the program.
     pub fn about(&self) -> Result<JsValue, js_sys::Error> {
         let pack = self.0.pack();
-        let rules: Vec<_> =
-            pack.rules.iter().map(|r| json!({"id": r.id, "clause": r.clause, "title": r.title})).collect();
         let about = json!({
             "engine": ENGINE,
             "policy": pack.label(),
             "pack": {"name": pack.name, "version": pack.version, "hash": pack.hash},
-            "rules": rules,
         });
         about
             .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
             .map_err(|e| js_sys::Error::new(&format!("the policy's names cannot be read: {e}")))
+    }
+
+    /// What people call a rule. A worker that wakes asks for the few that were found, not for all that there are.
+    pub fn title(&self, rule: &str) -> Option<String> {
+        self.0.pack().rules.iter().find(|r| r.id == rule).map(|r| r.title.clone())
     }
 }
