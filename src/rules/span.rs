@@ -254,7 +254,10 @@ impl ShapeSets {
         if plain && (3..=8).contains(&length) {
             out.push(Span { start: at as u32, end: at as u32 + 1, set: self.code });
         } else if length <= 2 && (at == 0 || digits(at - 1).is_none_or(|n| n > 2)) {
-            let run = (at..text.tokens.len()).take_while(|&i| digits(i).is_some_and(|n| n <= 2)).count().min(LONGEST_CODE as usize);
+            let run = (at..text.tokens.len())
+                .take_while(|&i| digits(i).is_some_and(|n| n <= 2))
+                .count()
+                .min(LONGEST_CODE as usize);
             if run >= 3 {
                 out.push(Span { start: at as u32, end: (at + run) as u32, set: self.code });
             }
