@@ -78,7 +78,7 @@ fn line_at(byte: usize) -> usize {
     if range.contains(&byte) { EXPORT[range.start..byte].iter().filter(|b| **b == b'\n').count() + 1 } else { 0 }
 }
 
-/// How many of each kind; the one that is left out tries 10,000 in all: `cargo test --test records -- --ignored`.
+/// How many of each kind; the release build tries 10,000 in all: `cargo test --release --test records -- --ignored`.
 fn flips(count: usize) {
     let mut numbers = Numbers(5);
     for _ in 0..count {
