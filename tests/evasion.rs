@@ -120,3 +120,27 @@ fn disguised_words_are_found() {
     assert!(all >= 1_000, "only {all} disguises were tried");
     assert!(hit * 100 >= all * RECALL, "{hit} of {all}: {}", table.join(", "));
 }
+
+/// Words run together are read apart; honest words and names that could be cut in two stay whole.
+#[test]
+fn words_run_together_are_read_apart() {
+    let evaluator = Evaluator::new(policy::built_in().expect("the built-in policy compiles"));
+    let clauses = |text: &str| -> Vec<String> {
+        let content = Content { text: text.to_owned(), ..Content::default() };
+        evaluator.assess(&content).findings.into_iter().map(|f| f.clause).collect()
+    };
+    for text in
+        ["Ihateallwomen", "killallcatholics now", "allmuslims are scum", "i hate allmuslims", "blackpeopleare animals"]
+    {
+        assert!(clauses(text).iter().any(|c| c == "III.C.3"), "{text}");
+    }
+    for text in [
+        "Ihatemondays",
+        "allwomen chorus on Friday",
+        "womenare strong",
+        "My therapist Ms. Goodwin loves butterflies",
+        "Whitehead",
+    ] {
+        assert!(clauses(text).is_empty(), "{text}: {:?}", clauses(text));
+    }
+}

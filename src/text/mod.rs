@@ -7,6 +7,7 @@
 pub mod disguise;
 pub mod fold;
 pub mod quote;
+mod run_together;
 mod sentence;
 mod shape;
 mod token;

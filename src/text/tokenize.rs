@@ -2,7 +2,7 @@
 
 use super::fold::Class;
 use super::token::{Token, TokenKind};
-use super::{Folded, Text, disguise, sentence, shape};
+use super::{Folded, Text, disguise, run_together, sentence, shape};
 use crate::lexicon::Lexicon;
 
 struct Tokenizer<'f, 't, 'a> {
@@ -68,13 +68,20 @@ impl Tokenizer<'_, '_, '_> {
     fn push_word(&mut self, kind: TokenKind, from: usize, to: usize) {
         self.push(kind, from, to, None);
         let unknown = self.text.tokens.last().filter(|t| t.word.is_none()).map(|t| t.form);
-        if let Some(pushed) = unknown
-            && let Some(form) = disguise::resolve(self.part(from, to), self.lexicon)
-        {
+        let Some(pushed) = unknown else { return };
+        if let Some(form) = disguise::resolve(self.part(from, to), self.lexicon) {
             let word = self.lexicon.word(&form);
             let form = self.text.replace_form(pushed, &form);
             if let Some(token) = self.text.tokens.last_mut() {
                 *token = Token { form, word, ..*token };
+            }
+        } else if let Some(ends) = run_together::ends(self.part(from, to), self.lexicon) {
+            let whole = self.text.tokens.pop();
+            self.breaks = whole.is_some_and(|token| token.breaks);
+            let mut start = from;
+            for end in ends {
+                self.push(kind, start, from + end, None);
+                start = from + end;
             }
         }
     }
