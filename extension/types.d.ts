@@ -268,6 +268,7 @@ declare global {
     media: string;
     mediaLink: string;
     postMedia: string;
+    siteAlt: string;
     ad: string[];
     count: string;
     countStems: string[];

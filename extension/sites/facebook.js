@@ -157,7 +157,7 @@
    * site describes each by itself. @param {Element} root @param {Set<Element>} places
    */
   function pictures(root, places) {
-    const all = [...root.querySelectorAll(is.media)].filter((each) => each.closest(is.postMedia) && !within(each, places));
+    const all = [...root.querySelectorAll(is.media)].filter((each) => (each.closest(is.postMedia) || each.matches(is.siteAlt)) && !within(each, places));
     const described = all.map((each) => ({ kind: each.localName === 'video' ? 'video' : 'image', alt: (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim() }));
     return described.filter(({ alt }) => alt);
   }

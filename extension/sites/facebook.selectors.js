@@ -25,6 +25,8 @@ globalThis.hallpass.selectors = /** @type {any} */ ({
     mediaLink: 'a[href*="/photo"], a[href*="photo.php"], a[href*="/video"], a[href*="/reel/"]',
     // Where a post's own pictures stand.
     postMedia: 'a[href*="/photo"], a[href*="photo.php"], a[href*="/video"], a[href*="/reel/"], [role="article"][aria-label=""]',
+    // What the site itself writes of a picture, wherever the picture stands.
+    siteAlt: 'img[alt^="May be "], img[alt^="No photo description"]',
     ad: ['[data-ad-rendering-role^="cta-"]'],
     count: '[role="button"], [aria-expanded], span[dir]',
     countStems: [
