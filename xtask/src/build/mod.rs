@@ -45,10 +45,10 @@ pub fn command(project: &Project) -> Result<()> {
 fn compile(project: &Project, toolchain: wasm::Toolchain, module: Module) -> Result<PathBuf> {
     note(format!("compiling pkg/{} to WebAssembly", module.name));
     let mut cargo = toolchain.cargo(project, "build");
-    cargo.args(["--package", "hallpass", "--lib", "--release"]);
+    cargo.args(["--package", "hallpass", "--lib", "--profile", "wasm"]);
     sh::run(cargo.args(["--no-default-features", "--features", module.feature]))
         .with_context(|| format!("pkg/{} did not compile to WebAssembly", module.name))?;
-    let path = toolchain.target_folder(project).join(wasm::TARGET).join("release/hallpass.wasm");
+    let path = toolchain.target_folder(project).join(wasm::TARGET).join("wasm/hallpass.wasm");
     if !path.is_file() {
         bail!("cargo built the module, but it is not at {}", path.display());
     }
