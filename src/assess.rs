@@ -11,6 +11,7 @@ use crate::policy::Pack;
 use crate::policy::pack::{Detector, Rule};
 use crate::policy::pattern::PatternId;
 use crate::roster::{self, Absent, Date, Desk, Lists, Roster, RosterError};
+use crate::rules::guard::Standing;
 use crate::rules::{Match, Reading, guard};
 use crate::text::utf16::Utf16;
 
@@ -106,8 +107,9 @@ impl Evaluator {
 
     fn assess_under(&self, content: &Content, post: Option<&Reading<'_>>) -> Assessment {
         let text = Reading::new(&content.text, &self.pack);
-        let mut hits = self.phrases(content, &text, post);
+        let (mut hits, silenced) = self.phrases(content, &text, post);
         self.detectors(content, &text, post, &mut hits);
+        self.evidence(content, &text, post, &silenced, &mut hits);
         let hits = strongest(hits);
         let mut findings = self.findings(&text, post, hits);
         let release = self.releases(content, &text, post, &mut findings);
@@ -123,13 +125,19 @@ impl Evaluator {
         }
     }
 
-    fn phrases<'p>(&'p self, content: &Content, text: &Reading<'_>, post: Option<&Reading<'_>>) -> Vec<Hit<'p>> {
+    /// Phrases that count; and those that would, were they not explained.
+    fn phrases<'p>(
+        &'p self,
+        content: &Content,
+        text: &Reading<'_>,
+        post: Option<&Reading<'_>>,
+    ) -> (Vec<Hit<'p>>, Vec<Hit<'p>>) {
         let mut found: Vec<(PatternId, Match)> = Vec::new();
         text.flagged(|pattern, m| found.push((pattern, m)));
         found.sort_unstable_by_key(|(p, m)| (*p, m.start, m.end));
         found.dedup();
         let role = content.author_role.bit();
-        let mut hits: Vec<Hit<'p>> = Vec::new();
+        let (mut hits, mut silenced): (Vec<Hit<'p>>, Vec<Hit<'p>>) = (Vec::new(), Vec::new());
         let mut hits_of = vec![0usize; self.pack.rules.len()];
         for (pattern, m) in found {
             for &flagged in self.pack.index.flagged_by.get(pattern as usize) {
@@ -137,13 +145,20 @@ impl Evaluator {
                 let Some(rule) = self.pack.rules.get(r as usize) else { continue };
                 let Some(flag) = rule.flags.get(f as usize) else { continue };
                 let Some(same) = hits_of.get_mut(r as usize).filter(|same| **same < MOST_OF_A_RULE) else { continue };
-                if rule.who & role != 0 && guard::counts(&self.pack, rule, flag, m, text, post) {
-                    *same += 1;
-                    hits.push(Hit { rule, found: m });
+                if rule.who & role == 0 {
+                    continue;
+                }
+                match guard::standing(&self.pack, rule, flag, m, text, post) {
+                    Standing::Counts => {
+                        *same += 1;
+                        hits.push(Hit { rule, found: m });
+                    }
+                    Standing::Silenced => silenced.push(Hit { rule, found: m }),
+                    Standing::Alone => {}
                 }
             }
         }
-        hits
+        (hits, silenced)
     }
 
     fn detectors<'p>(
@@ -159,6 +174,32 @@ impl Evaluator {
             if let Some(detector) = rule.detector
                 && let Some(found) = detect::run(detector, &self.pack, content, text, post)
                 && !guard::silent_on_text(&self.pack, rule, text, post)
+            {
+                hits.push(Hit { rule, found });
+            }
+        }
+    }
+
+    /// What the words of a passage say together, on clauses of which no phrase was found, nor one there that something explains.
+    fn evidence<'p>(
+        &'p self,
+        content: &Content,
+        text: &Reading<'_>,
+        post: Option<&Reading<'_>>,
+        silenced: &[Hit<'p>],
+        hits: &mut Vec<Hit<'p>>,
+    ) {
+        let role = content.author_role.bit();
+        let rules = self.pack.rules.iter().filter(|r| r.detector == Some(Detector::Evidence) && r.who & role != 0);
+        let weighed = self.pack.evidence.weigh(text, &self.pack.lexicon);
+        for rule in rules {
+            let best = self.pack.evidence.clauses.iter().zip(&weighed).find(|(clause, _)| **clause == rule.clause);
+            let Some((_, best)) = best.filter(|(_, best)| best.points >= i32::from(rule.least)) else { continue };
+            let found = Match { start: best.passage.tokens.start as u32, end: best.passage.tokens.end as u32 };
+            let explained = silenced.iter().any(|hit| hit.rule.clause == rule.clause && hit.found.overlaps(&found));
+            if !explained
+                && !hits.iter().any(|hit| hit.rule.clause == rule.clause)
+                && !guard::silent_at(&self.pack, rule, found, text, post)
             {
                 hits.push(Hit { rule, found });
             }

@@ -9,6 +9,7 @@ pub mod content;
 mod detect;
 #[cfg(feature = "compile")]
 pub mod eval;
+pub mod evidence;
 #[cfg(feature = "compile")]
 pub mod examples;
 pub mod finding;
@@ -18,7 +19,7 @@ mod mask;
 pub mod policy;
 pub mod record;
 pub mod roster;
-mod rules;
+pub mod rules;
 pub mod store;
 pub mod text;
 #[cfg(feature = "wasm")]

@@ -29,6 +29,8 @@ pub fn run(
         Detector::Hashtags => compose::hashtags::find(text),
         Detector::Lookalike => compose::links::lookalike(pack, text),
         // The phase after: they need the roster, and find more than one place (roster::check).
+        // Weighed once for all its rules (assess).
+        Detector::Evidence => None,
         Detector::Release | Detector::StudentRecord | Detector::UnlistedStudent | Detector::Picture => None,
     }
 }

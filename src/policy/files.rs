@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::decisions::{self, Decisions};
 use super::error::{File, PolicyError};
+use super::evidence_files::{SameFile, WeightsFile, weights_file};
 use super::people_files::{NamesFile, ReleasesFile, SchoolsFile};
 use super::source::{ClausesFile, Guard, GuardsFile, LexiconFile, PackFile, RouteRow, RuleFile};
 
@@ -40,6 +41,10 @@ pub struct Sources {
     pub example_roster: Vec<u8>,
     /// `lexicons/*.toml`, by name.
     pub lexicons: Vec<File<LexiconFile>>,
+    /// `evidence/same.toml`, if there is one.
+    pub same: Option<File<SameFile>>,
+    /// `evidence/weights.csv`; empty if there is none.
+    pub weights: WeightsFile,
     /// `rules/**/*.toml`, by name.
     pub rules: Vec<File<RuleFile>>,
     /// SHA-256 over names and contents of all files, in hexadecimal.
@@ -102,6 +107,7 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
     let (mut releases, mut schools, mut names, mut example_roster) = (None, None, Vec::new(), Vec::new());
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
+    let (mut same, mut weights) = (None, WeightsFile::default());
     let mut hash = Sha256::new();
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".csv")) {
         hash.update((path.len() as u64).to_le_bytes());
@@ -121,6 +127,8 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
                 example_roster = bytes.clone();
                 Ok(())
             }
+            "evidence/same.toml" => toml_file(path, bytes).map(|f| same = Some(f)),
+            "evidence/weights.csv" => weights_file(path, bytes).map(|f| weights = f),
             p if p.starts_with("names/") => toml_file(path, bytes).map(|f| names.push(f)),
             p if p.starts_with("lexicons/") => toml_file(path, bytes).map(|f| lexicons.push(f)),
             p if p.starts_with("rules/") => toml_file(path, bytes).map(|f| rules.push(f)),
@@ -146,6 +154,8 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
                 names,
                 example_roster,
                 lexicons,
+                same,
+                weights,
                 rules,
                 hash,
             };

@@ -10,6 +10,8 @@ pub mod decisions;
 #[cfg(feature = "compile")]
 mod error;
 #[cfg(feature = "compile")]
+pub mod evidence_files;
+#[cfg(feature = "compile")]
 mod files;
 pub mod index;
 pub mod lists;

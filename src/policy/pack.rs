@@ -6,11 +6,12 @@ use super::index::Index;
 use super::lists::Lists;
 use super::pattern::{PatternId, Patterns};
 use super::people::{People, Releases};
+use crate::evidence::Weights;
 use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
 /// Raised whenever the binary form changes.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// What stands before every compiled pack.
 const MAGIC: [u8; 8] = *b"HALLPASS";
@@ -91,6 +92,8 @@ pub enum Detector {
     Hashtags,
     /// An address that resembles an official one and is another.
     Lookalike,
+    /// The words of a passage together (see [`crate::evidence`]).
+    Evidence,
     /// A student of the roster whom no release clears.
     Release,
     /// A student, and a fact of the student record beside the name.
@@ -128,6 +131,8 @@ pub struct Rule {
     pub flags: Vec<Flag>,
     /// A detector instead of flags.
     pub detector: Option<Detector>,
+    /// From how many points on the detector `evidence` reports.
+    pub least: i16,
     /// Where its findings go, whatever words they are in: an id of the routing table.
     pub route: Option<String>,
     /// When it keeps silent.
@@ -217,6 +222,8 @@ pub struct Pack {
     pub releases: Releases,
     /// Names and schools.
     pub people: People,
+    /// What words taken together say.
+    pub evidence: Weights,
 }
 
 /// Why bytes are no pack.

@@ -111,6 +111,8 @@ pub struct RuleFile {
     #[serde(default)]
     pub detector: Option<Detector>,
     #[serde(default)]
+    pub least: Option<Spanned<i16>>,
+    #[serde(default)]
     pub flag: Vec<Flag>,
     #[serde(default)]
     pub unless: Unless,

@@ -13,15 +13,26 @@ const TURNS: [&str; 10] = ["but", "though", "although", "yet", "however", "excep
 /// A quotation that leaves fewer words than this outside is the writer's own way of speaking.
 const WORDS_OUTSIDE_QUOTES: usize = 2;
 
-/// Whether `rule`'s `flag`, found at `found`, counts in `text` under `post`.
-pub fn counts(
+/// What becomes of a phrase that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Something else that it needs is not there.
+    Alone,
+    /// All it needs is there, and so is something that explains it.
+    Silenced,
+    /// It counts.
+    Counts,
+}
+
+/// How `rule`'s `flag`, found at `found`, stands in `text` under `post`.
+pub fn standing(
     pack: &Pack,
     rule: &Rule,
     flag: &Flag,
     found: Match,
     text: &Reading<'_>,
     post: Option<&Reading<'_>>,
-) -> bool {
+) -> Standing {
     let sentence = |m: Match| text.text.tokens.get(m.start as usize).map(|t| t.sentence);
     let here = sentence(found);
     let question = here.and_then(|s| text.text.sentences.get(s as usize)).is_some_and(|s| s.question);
@@ -37,14 +48,18 @@ pub fn counts(
     let this_sentence = text.text.sentence_at(found.start);
     let two_sentences = text.text.sentence_at(this_sentence.start.saturating_sub(1)).start..this_sentence.end;
 
-    flag.question.is_none_or(|wanted| wanted == question)
+    let complete = flag.question.is_none_or(|wanted| wanted == question)
         && (!flag.clause || text.text.clause_at(found.start).end >= found.end)
         && (flag.near.is_empty() || text.find_near(&flag.near, around, near).is_some())
         && (flag.before.is_empty() || text.find_near(&flag.before, two_sentences, just_before).is_some())
         && (flag.with.is_empty() || text.has(&flag.with))
-        && (flag.post.is_empty() || in_post(&flag.post))
-        && text.find_near(&flag.unless, this_sentence, same_sentence).is_none()
-        && silent_for(pack, rule, found, question, text, post).is_none()
+        && (flag.post.is_empty() || in_post(&flag.post));
+    if !complete {
+        return Standing::Alone;
+    }
+    let silent = text.find_near(&flag.unless, this_sentence, same_sentence).is_some()
+        || silent_for(pack, rule, found, question, text, post).is_some();
+    if silent { Standing::Silenced } else { Standing::Counts }
 }
 
 /// The guard of `[unless]` that silences the rule, if one does.
@@ -74,6 +89,13 @@ fn silent_for(
         ("countered", &|| unless.countered && text.has(&pack.guards.countered)),
     ];
     checks.into_iter().find(|(_, check)| check()).map(|(name, _)| name)
+}
+
+/// Whether a rule keeps silent on what its detector found at `found`.
+pub fn silent_at(pack: &Pack, rule: &Rule, found: Match, text: &Reading<'_>, post: Option<&Reading<'_>>) -> bool {
+    let sentence =
+        text.text.tokens.get(found.start as usize).and_then(|t| text.text.sentences.get(t.sentence as usize));
+    silent_for(pack, rule, found, sentence.is_some_and(|s| s.question), text, post).is_some()
 }
 
 /// Whether a detector's rule keeps silent on the whole text.

@@ -121,7 +121,8 @@ impl<'a> Reading<'a> {
         tags
     }
 
-    fn spans_at(&self, token: u32) -> &[Span] {
+    /// The spans that begin at a token.
+    pub fn spans_at(&self, token: u32) -> &[Span] {
         let at = |i: usize| self.first_span.get(i).map_or(self.spans.len(), |s| *s as usize);
         self.spans.get(at(token as usize)..at(token as usize + 1)).unwrap_or(&[])
     }

@@ -17,6 +17,8 @@ Hallpass tasks. Each sets up what it needs: the WebAssembly target, npm packages
       --short              fewer rounds, smaller pages
       --baseline           compare with the committed baseline: 15 % worse fails
       --save-baseline      write that baseline anew
+  cargo xtask learn [--data DIR]
+                           learns policy/evidence/weights.csv anew from the labelled comments and from public data sets in DIR
   cargo xtask fuzz [--minutes N] [TARGET…]
                            random input for everything that strangers and broken files can reach; `dom` changes stored
                            pages in Chromium, `messages` asks the worker's router

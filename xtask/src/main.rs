@@ -8,6 +8,7 @@ mod check;
 mod dist;
 mod fuzz;
 mod help;
+mod learn;
 mod native;
 mod project;
 mod run;
@@ -79,6 +80,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             };
             fuzz::command(&project, minutes, &targets.iter().map(String::as_str).collect::<Vec<_>>())
         }
+        "learn" => learn::command(&project, options),
         "soak" => soak::command(&project, options),
         "dist" => flags(options, &[]).and_then(|_| dist::command(&project)),
         other => bail!("there is no task named `{other}`; `cargo xtask` alone lists them"),

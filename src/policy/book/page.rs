@@ -12,6 +12,9 @@ const STYLE: &str = "\
 h2{margin-top:3rem;border-top:1px solid;padding-top:1rem}h3{margin:2rem 0 .25rem}blockquote{margin:.5rem 0;padding-inline-start:1rem;border-inline-start:4px solid}\
 code{font-size:.9em;overflow-wrap:anywhere}.facts{margin:.25rem 0}li{margin:.15rem 0}summary{cursor:pointer}";
 
+/// How many of a clause's features are printed: the file itself holds them all.
+const HEAVIEST: usize = 25;
+
 /// `text` with the characters that HTML gives a meaning made plain.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -94,12 +97,12 @@ fn clause(out: &mut String, sources: &Sources, clause: &Clause) -> std::fmt::Res
         writeln!(out, "<p>No rule reports this clause.</p>")?;
     }
     for file in sources.rules.iter().filter(|f| *f.data.clause.get_ref() == clause.id) {
-        rule(out, &file.data)?;
+        rule(out, sources, &file.data)?;
     }
     writeln!(out, "</section>")
 }
 
-fn rule(out: &mut String, rule: &RuleFile) -> std::fmt::Result {
+fn rule(out: &mut String, sources: &Sources, rule: &RuleFile) -> std::fmt::Result {
     let book = super::rule(rule);
     let text = |field: &str| escape(book[field].as_str().unwrap_or_default());
     writeln!(out, "<h3>{} <code>{}</code></h3><p>{}</p>", text("title"), text("id"), text("meaning"))?;
@@ -110,11 +113,36 @@ fn rule(out: &mut String, rule: &RuleFile) -> std::fmt::Result {
         text("strength"),
         text("why")
     )?;
+    if let Some(least) = &rule.least {
+        evidence(out, sources, rule.clause.get_ref(), *least.get_ref())?;
+    }
     for (field, title) in [("flags", "Looks for"), ("guards", "Keeps silent when")] {
         list(out, title, book[field].as_array())?;
     }
     list(out, "Flags, for example", book["examples"]["flag"].as_array())?;
     list(out, "Leaves alone, for example", book["examples"]["allow"].as_array())
+}
+
+/// What weighs most for a clause, and against it.
+fn evidence(out: &mut String, sources: &Sources, clause: &str, least: i16) -> std::fmt::Result {
+    let weights = &sources.weights;
+    let Some(column) = weights.clauses.iter().position(|c| c == clause) else { return Ok(()) };
+    let points = |(_, feature, points): &'_ (usize, String, Vec<i8>)| {
+        points.get(column).filter(|p| **p != 0).map(|p| (*p, feature.clone()))
+    };
+    let mut features: Vec<(i8, String)> = weights.rows.iter().filter_map(points).collect();
+    features.sort();
+    let base = weights.base.get(column).copied().unwrap_or_default();
+    let count = features.len();
+    writeln!(
+        out,
+        "<p>Adds up the points of {count} words, pairs of words and word classes, beginning with {base}; reports from {least} on.</p>"
+    )?;
+    let written = |(points, feature): &(i8, String)| serde_json::Value::from(format!("{points:+} {feature}"));
+    let most: Vec<serde_json::Value> = features.iter().rev().take(HEAVIEST).map(written).collect();
+    let least: Vec<serde_json::Value> = features.iter().take(HEAVIEST).map(written).collect();
+    list(out, "What says most for it", Some(&most))?;
+    list(out, "What says most against it", Some(&least))
 }
 
 fn list(out: &mut String, title: &str, items: Option<&Vec<serde_json::Value>>) -> std::fmt::Result {

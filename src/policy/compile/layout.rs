@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Compiler;
 use super::classes::ClassTerms;
+use crate::evidence::Weights;
 use crate::lexicon::ClassId;
 use crate::lexicon::build::Builder;
 use crate::lexicon::misspell::{self, Disguise};
@@ -15,7 +16,7 @@ use crate::policy::people_files;
 const OFFICIAL_SITE: &str = "official-site";
 
 impl Compiler<'_> {
-    pub(super) fn finish(self, rules: Vec<Rule>, guards: Guards, routes: Vec<Route>) -> Pack {
+    pub(super) fn finish(self, rules: Vec<Rule>, guards: Guards, routes: Vec<Route>, evidence: Weights) -> Pack {
         let mut builder = Builder::default();
         for (id, class) in self.classes.iter().enumerate() {
             for (term, disguise) in &class.terms {
@@ -84,6 +85,7 @@ impl Compiler<'_> {
             guards,
             routes,
             grounds: grounds.into_iter().collect(),
+            evidence,
             index: Index::default(),
         }
         .indexed()

@@ -10,11 +10,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use self::classes::ClassTerms;
-use super::pack::{Flag, Guards, Pack, Route, Rule, Unless};
+use super::pack::{Detector, Flag, Guards, Pack, Route, Rule, Unless};
 use super::pattern::{Pattern, PatternId, Step};
 use super::phrase::{self, Atom, Place};
 use super::source::{self, RuleFile};
-use super::{File, PolicyError, Sources};
+use super::{File, PolicyError, Sources, evidence_files};
+use crate::evidence::Weights;
 use crate::lexicon::ClassId;
 use crate::text::fold::fold_term;
 
@@ -55,6 +56,7 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
     };
     c.shapes();
     let named = c.lexicons();
+    let evidence = c.evidence(named);
     let rules: Vec<Rule> = sources.rules.iter().filter_map(|file| c.rule(file)).collect();
     let guards = c.guards();
     let routes = c.routes();
@@ -64,10 +66,16 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
         return Err(c.errors);
     }
     c.renumber(named);
-    Ok(c.finish(rules, guards, routes))
+    Ok(c.finish(rules, guards, routes, evidence))
 }
 
 impl Compiler<'_> {
+    /// What words taken together say of `named` classes, those with a name, which come first.
+    fn evidence(&mut self, named: usize) -> Weights {
+        let sames = evidence_files::sames(self.sources.same.as_ref(), &self.names, named, &mut self.errors);
+        evidence_files::weights(&self.sources.weights, sames, &self.names, &mut self.errors)
+    }
+
     /// Compiles a list of phrases; those of one place become one pattern together.
     fn list<T>(&mut self, file: &File<T>, phrases: &[source::Phrase]) -> Vec<PatternId> {
         let mut ids = Vec::new();
@@ -156,6 +164,14 @@ impl Compiler<'_> {
             let what = format!("routing.csv has no row with the id “{}”", route.get_ref());
             self.errors.push(file.error(route.span(), what));
         }
+        let weighs = data.detector == Some(Detector::Evidence);
+        if weighs != data.least.is_some() {
+            let what = "a rule with the detector “evidence” says in “least” from how many points on it reports, and no other does";
+            self.errors.push(file.error(data.id.span(), what));
+        } else if weighs && !self.sources.weights.clauses.contains(clause) {
+            self.errors
+                .push(file.error(data.clause.span(), format!("evidence/weights.csv has no column for “{clause}”")));
+        }
         let mut flags = Vec::new();
         for flag in &data.flag {
             if flag.says.is_empty() {
@@ -196,6 +212,7 @@ impl Compiler<'_> {
             softened: data.softened,
             flags,
             detector: data.detector,
+            least: data.least.as_ref().map_or(0, |least| *least.get_ref()),
             route: data.route.as_ref().map(|route| route.get_ref().clone()),
             unless,
         })
