@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::feature::{self, Feature, Sames};
 use super::passage::{Passage, passages, stretches};
-use crate::lexicon::{ClassId, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::policy::lists::Numbers;
 use crate::rules::Reading;
 
@@ -201,7 +201,7 @@ pub(super) fn features_of<'t>(
     sames: &'t Sames,
     mut found: impl FnMut(&Passage, Vec<Feature<'t>>),
 ) {
-    let classes = |set: u16| -> &'t [ClassId] { lexicon.classes(set) };
+    let classes = |set: u16| -> &'t [crate::lexicon::ClassId] { lexicon.classes(set) };
     let atoms = feature::atoms(reading, sames, classes);
     let stretches = stretches(&reading.text);
     let each: Vec<Vec<Feature<'t>>> = stretches
