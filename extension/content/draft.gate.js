@@ -63,6 +63,8 @@
     if (!findings.some(({ severity }) => HOLDS.has(severity)) || !drafts.shows()) return false;
     if (draft.heldTexts) {
       if (repeated(event, draft)) return true;
+      // A key pressed anew: the one that was held is up, whether or not its timer has come round.
+      draft.heldKey = false;
       if (draft.decided !== words) draftSent.acknowledged(draft, findings);
       draft.decided = words;
       draftLayer.close();
