@@ -38,8 +38,8 @@ function contents(folder, ending) {
 const items = contents('tests/corpus', '.jsonl').flatMap((file) => file.trim().split('\n').map((line) => JSON.parse(line)));
 /** @param {{text: string, lang: string}[]} from */
 const sentences = (from) => from.filter(({ lang }) => lang === 'en').flatMap(({ text }) => text.match(/[^.!?\n]+[.!?]*/g) ?? []).map((one) => one.trim()).filter((one) => one.length > 8);
-const harmless = sentences(items.filter(({ must, may }) => must.length === 0 && may.length === 0));
-const harmful = sentences(items.filter(({ must }) => must.length > 0));
+const harmless = sentences(items.filter(({ must = [], may = [] }) => must.length === 0 && may.length === 0));
+const harmful = sentences(items.filter(({ must = [] }) => must.length > 0));
 
 /** @param {number} count @param {number} share of texts with a harmful sentence @param {number} seed */
 function texts(count, share, seed) {
