@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::sets::Sets;
-use super::terms::Terms;
+use super::terms::{Terms, followers, frequency};
 use super::words::{BLOCK, LONGEST, Words};
 use super::{ClassId, Lexicon, WordId};
 
@@ -61,15 +61,24 @@ impl Builder {
             .filter(|(word, _)| !word.contains(' '))
             .collect();
         let number: HashMap<&str, WordId> = words.iter().zip(0..).map(|((word, _), number)| (*word, number)).collect();
+        let mut uses = vec![0; words.len()];
+        for word in self.terms.keys().flat_map(|term| term.split(' ').skip(1)) {
+            if let Some(uses) = number.get(word).and_then(|number| uses.get_mut(*number as usize)) {
+                *uses += 1;
+            }
+        }
+        let frequencies: Vec<u8> = uses.into_iter().map(frequency).collect();
+        let followers = followers(&frequencies);
         let mut root = Node::default();
         for (term, entry) in &self.terms {
-            let last = term
-                .split(' ')
-                .filter_map(|word| number.get(word))
-                .fold(&mut root, |node, &word| node.next.entry(word).or_default());
+            let mut numbers = term.split(' ').filter_map(|word| number.get(word).copied());
+            let Some(first) = numbers.next() else { continue };
+            let last = numbers
+                .filter_map(|word| followers.get(word as usize)?.checked_sub(1))
+                .fold(root.next.entry(first).or_default(), |node, word| node.next.entry(word).or_default());
             last.classes = entry.classes.iter().copied().collect();
         }
-        let (terms, sets) = root.level_by_level();
+        let (terms, sets) = root.level_by_level(frequencies);
         Lexicon {
             words: words.iter().map(|(word, _)| *word).collect::<Words>().open(),
             disguised: words.iter().map(|(_, term)| u8::from(term.disguised)).collect(),
@@ -83,19 +92,25 @@ impl Builder {
 #[derive(Debug, Default)]
 struct Node {
     classes: Vec<ClassId>,
-    next: BTreeMap<WordId, Node>,
+    /// By the number of the next word: a [`WordId`] at the root, a [`FollowerId`](super::terms::FollowerId) below.
+    next: BTreeMap<u32, Node>,
 }
 
 impl Node {
     /// The tree below this node, and the classes of each of its nodes.
-    fn level_by_level(&self) -> (Terms, Vec<Vec<ClassId>>) {
+    fn level_by_level(&self, frequencies: Vec<u8>) -> (Terms, Vec<Vec<ClassId>>) {
         let (mut terms, mut sets) = (Terms::default(), Vec::new());
+        terms.frequencies = frequencies;
         let mut level: Vec<&Self> = self.next.values().collect();
         while !level.is_empty() {
             for node in &level {
                 terms.following.push(node.next.len() as u16);
                 sets.push(node.classes.clone());
-                node.next.keys().for_each(|&word| terms.words.push(word));
+                let mut least = 0;
+                for &word in node.next.keys() {
+                    terms.steps.push(word - least);
+                    least = word + 1;
+                }
             }
             level = level.iter().flat_map(|node| node.next.values()).collect();
         }

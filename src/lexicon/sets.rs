@@ -51,7 +51,7 @@ impl From<Vec<ClassId>> for Whole {
 impl Sets {
     /// Makes the sets ready for use.
     fn new(named: Lists<ClassId>, terms: Lists<u32>, next: Lists<ClassId>) -> Self {
-        let stored = terms.sums();
+        let stored = terms.clone().sums();
         let last = |list: &[u32]| list.last().map_or(0, |term| *term as usize + 1);
         let mut counts = vec![0u16; stored.iter().map(last).max().unwrap_or(0)];
         for &term in stored.items() {

@@ -1,95 +1,9 @@
-//! Many short lists in two flat arrays, stored as bytes: a pack has tens of thousands, and a worker that wakes should
-//! copy them, not build them one by one.
+//! Many short lists in two flat arrays: a pack has tens of thousands, and a worker that wakes should read them in one go,
+//! not build them one by one.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_bytes::ByteBuf;
 
-/// A number that lists hold.
-pub trait Number: Copy + Default {
-    /// Its bytes, the lowest first.
-    fn bytes(self) -> impl Iterator<Item = u8>;
-    /// The number with `byte` as its byte number `index`.
-    fn with(self, index: usize, byte: u8) -> Self;
-    /// The difference to a number before; where it is negative it wraps around.
-    fn less(self, before: Self) -> Self;
-    /// Back from [`Number::less`].
-    fn plus(self, before: Self) -> Self;
-}
-
-macro_rules! number {
-    ($($type:ty),*) => {$(
-        impl Number for $type {
-            fn bytes(self) -> impl Iterator<Item = u8> {
-                self.to_le_bytes().into_iter()
-            }
-
-            fn with(self, index: usize, byte: u8) -> Self {
-                self | Self::from(byte) << (8 * index)
-            }
-
-            fn less(self, before: Self) -> Self {
-                self.wrapping_sub(before)
-            }
-
-            fn plus(self, before: Self) -> Self {
-                self.wrapping_add(before)
-            }
-        }
-    )*};
-}
-
-number!(u16, u32);
-
-/// Numbers, stored as all their lowest bytes, then all their next: high bytes are much alike and compress well.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Numbers<T>(Vec<T>);
-
-impl<T: Number> Numbers<T> {
-    /// Adds a number.
-    pub fn push(&mut self, number: T) {
-        self.0.push(number);
-    }
-
-    /// The number with this index.
-    pub fn get(&self, index: usize) -> Option<T> {
-        self.0.get(index).copied()
-    }
-
-    /// All of them, in order.
-    pub fn iter(&self) -> impl Iterator<Item = T> {
-        self.0.iter().copied()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-impl<T: Number> Serialize for Numbers<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes = (0..size_of::<T>()).flat_map(|index| self.iter().filter_map(move |n| n.bytes().nth(index)));
-        ByteBuf::from(bytes.collect::<Vec<u8>>()).serialize(serializer)
-    }
-}
-
-impl<'de, T: Number> Deserialize<'de> for Numbers<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = <&serde_bytes::Bytes>::deserialize(deserializer)?;
-        let mut numbers = vec![T::default(); bytes.len() / size_of::<T>()];
-        for (index, plane) in bytes.chunks_exact(numbers.len().max(1)).enumerate() {
-            for (number, &byte) in numbers.iter_mut().zip(plane) {
-                *number = number.with(index, byte);
-            }
-        }
-        Ok(Self(numbers))
-    }
-}
+pub use super::numbers::{Number, Numbers};
 
 /// Lists of numbers, by index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,25 +95,24 @@ impl<T: Number> Lists<T> {
 
     /// The lists with each number as its difference to the one before it in its list: small where lists are sorted.
     pub fn differences(&self) -> Self {
-        self.running(|number, before| (number.less(before), number))
+        self.clone().running(|number, before| (number.less(before), number))
     }
 
     /// Back from [`Lists::differences`].
-    pub fn sums(&self) -> Self {
+    pub fn sums(self) -> Self {
         self.running(|number, before| (number.plus(before), number.plus(before)))
     }
 
-    fn running(&self, step: impl Fn(T, T) -> (T, T)) -> Self {
-        let mut items = self.items.clone();
+    fn running(mut self, step: impl Fn(T, T) -> (T, T)) -> Self {
         let mut start = 0;
         for &end in &self.ends {
             let mut before = T::default();
-            for item in items.get_mut(start as usize..end as usize).unwrap_or_default() {
+            for item in self.items.get_mut(start as usize..end as usize).unwrap_or_default() {
                 (*item, before) = step(*item, before);
             }
             start = end;
         }
-        Self { ends: self.ends.clone(), items }
+        self
     }
 }
 
@@ -217,14 +130,14 @@ impl<T> FromIterator<Vec<T>> for Lists<T> {
 impl<T: Number> Serialize for Lists<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let lengths: Vec<u32> = self.iter().map(|list| list.len() as u32).collect();
-        (Numbers(lengths), Numbers(self.items.clone())).serialize(serializer)
+        (Numbers::from(lengths), Numbers::from(self.items.clone())).serialize(serializer)
     }
 }
 
 impl<'de, T: Number> Deserialize<'de> for Lists<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (lengths, items) = <(Numbers<u32>, Numbers<T>)>::deserialize(deserializer)?;
-        Ok(Self::from_lengths(lengths.0, items.0))
+        Ok(Self::from_lengths(lengths.into(), items.into()))
     }
 }
 

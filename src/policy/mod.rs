@@ -17,6 +17,7 @@ pub mod index;
 pub mod lists;
 #[cfg(feature = "compile")]
 mod load;
+pub mod numbers;
 pub mod pack;
 pub mod pattern;
 pub mod people;
@@ -26,6 +27,7 @@ pub mod people_files;
 mod phrase;
 #[cfg(feature = "compile")]
 pub mod source;
+mod uses;
 
 #[cfg(feature = "compile")]
 pub use compile::compile;

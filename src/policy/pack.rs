@@ -6,12 +6,13 @@ use super::index::Index;
 use super::lists::Lists;
 use super::pattern::{PatternId, Patterns};
 use super::people::{People, Releases};
+use super::uses::Uses;
 use crate::evidence::Weights;
 use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
 /// Raised whenever the binary form changes.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// What stands before every compiled pack.
 const MAGIC: [u8; 8] = *b"HALLPASS";
@@ -29,16 +30,22 @@ pub const ANY: ClassId = 1;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Flag {
     /// Any of these.
+    #[serde(skip)]
     pub says: Vec<PatternId>,
     /// One of these within [`NEAR`] words, if any are named.
+    #[serde(skip)]
     pub near: Vec<PatternId>,
     /// One of these in the sentence or the one before it, if any are named.
+    #[serde(skip)]
     pub before: Vec<PatternId>,
     /// One of these anywhere, if any are named.
+    #[serde(skip)]
     pub with: Vec<PatternId>,
     /// One of these in the post, if any are named.
+    #[serde(skip)]
     pub post: Vec<PatternId>,
     /// None of these in the sentence.
+    #[serde(skip)]
     pub unless: Vec<PatternId>,
     /// Only in a question, or only outside one.
     pub question: Option<bool>,
@@ -55,12 +62,16 @@ pub const NEAR: u32 = 8;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Unless {
     /// One of these in the sentence.
+    #[serde(skip)]
     pub says: Vec<PatternId>,
     /// One of these in the same clause of the sentence.
+    #[serde(skip)]
     pub clause: Vec<PatternId>,
     /// One of these anywhere.
+    #[serde(skip)]
     pub anywhere: Vec<PatternId>,
     /// One of these in the post.
+    #[serde(skip)]
     pub post: Vec<PatternId>,
     /// The words are quoted or reported.
     pub quoted: bool,
@@ -143,12 +154,16 @@ pub struct Rule {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Guards {
     /// Stand shortly before words that are denied.
+    #[serde(skip)]
     pub negated: Vec<PatternId>,
     /// Stand before words that somebody else said.
+    #[serde(skip)]
     pub reported: Vec<PatternId>,
     /// Condemn what the text speaks of.
+    #[serde(skip)]
     pub countered: Vec<PatternId>,
     /// Criticise the district or its officials: protected speech.
+    #[serde(skip)]
     pub criticism: Vec<PatternId>,
 }
 
@@ -162,6 +177,7 @@ pub struct Route {
     /// The role that answers.
     pub owner: String,
     /// The words that lead there; none for the last resort.
+    #[serde(skip)]
     pub terms: Vec<PatternId>,
 }
 
@@ -238,12 +254,12 @@ pub enum PackError {
 }
 
 impl Pack {
-    /// The binary form: magic, format, checksum of the body, body.
+    /// The binary form: magic, format, checksum of the body, body: what rules, guards and routes look for, then the rest.
     ///
     /// # Errors
     /// When the pack cannot be encoded, which means a defect in the program.
     pub fn to_bytes(&self) -> Result<Vec<u8>, PackError> {
-        let body = postcard::to_allocvec(self).map_err(|e| PackError::Damaged(e.to_string()))?;
+        let body = postcard::to_allocvec(&(Uses::of(self), self)).map_err(|e| PackError::Damaged(e.to_string()))?;
         let mut out = MAGIC.to_vec();
         out.extend(FORMAT.to_le_bytes());
         out.extend(checksum(&body).to_le_bytes());
@@ -267,7 +283,9 @@ impl Pack {
         if checksum(body) != u64::from_le_bytes(*sum) {
             return Err(damaged("its checksum does not fit"));
         }
-        let pack: Self = postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))?;
+        let (uses, mut pack): (Uses, Self) =
+            postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))?;
+        uses.hand_out(&mut pack);
         Ok(pack.indexed())
     }
 

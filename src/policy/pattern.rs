@@ -1,8 +1,10 @@
 //! Phrases, compiled and stored flat.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_bytes::ByteBuf;
 
-use super::lists::Lists;
+use super::lists::{Lists, Numbers};
 use crate::lexicon::ClassId;
 
 /// Number of a pattern in its pack.
@@ -52,7 +54,7 @@ pub struct Pattern {
 }
 
 /// All patterns of a pack, flat.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Patterns {
     /// For each pattern, its anchor, reach and flags in one number, then its steps.
     numbers: Lists<u32>,
@@ -65,14 +67,101 @@ pub struct PatternRef<'a> {
     steps: &'a [u32],
 }
 
+/// Anchor, reach and flags as one number.
+fn head(anchor: u32, reach: u32, flags: u32) -> u32 {
+    anchor & 0xff | (reach & 0xffff) << 8 | flags << 24
+}
+
 impl FromIterator<Pattern> for Patterns {
     fn from_iter<I: IntoIterator<Item = Pattern>>(patterns: I) -> Self {
         let flat = |p: Pattern| {
-            let flags = u32::from(p.at_start) << 24 | u32::from(p.at_end) << 25;
-            let head = u32::from(p.anchor) | u32::from(p.reach) << 8 | flags;
+            let head = head(p.anchor.into(), p.reach.into(), u32::from(p.at_start) | u32::from(p.at_end) << 1);
             std::iter::once(head).chain(p.steps.into_iter().map(Step::pack)).collect()
         };
         Self { numbers: patterns.into_iter().map(flat).collect() }
+    }
+}
+
+/// Patterns as a pack stores them: what is alike stands together.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Columns {
+    /// For each pattern, how many places it has and which of them is the anchor, as one number; see [`triangle`].
+    shapes: Numbers<u32>,
+    /// Its flags.
+    flags: ByteBuf,
+    /// How much further it reaches than if each place before the anchor were one word.
+    reaches: Numbers<u16>,
+    /// For each place of all patterns, its class.
+    classes: Numbers<u16>,
+    /// How many words may stand before it, and its flags.
+    gaps: ByteBuf,
+}
+
+/// Numbers pairs of which the second is less than the first: 1 0, 2 0, 2 1, 3 0, …
+fn triangle(places: u32, anchor: u32) -> u32 {
+    places * places.saturating_sub(1) / 2 + anchor
+}
+
+/// Back from [`triangle`]; `None` where there are more places than a phrase can have.
+fn from_triangle(number: u32) -> Option<(u32, u32)> {
+    let mut left = number;
+    for places in 1..=u32::from(u8::MAX) {
+        match left.checked_sub(places) {
+            Some(less) => left = less,
+            None => return Some((places, left)),
+        }
+    }
+    None
+}
+
+/// The words between the start of a match and its anchor, if each place is one.
+fn shortest_reach(steps: &[u32], anchor: usize) -> u32 {
+    let before = steps.iter().take(anchor).map(|&bits| Step::unpack(bits));
+    let words: u32 = before.map(|step| u32::from(step.gap) + u32::from(!step.absent)).sum();
+    words + steps.get(anchor).map_or(0, |&bits| u32::from(Step::unpack(bits).gap))
+}
+
+impl Serialize for Patterns {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut columns = Columns::default();
+        for pattern in (0..self.len() as PatternId).filter_map(|id| self.get(id)) {
+            columns.shapes.push(triangle(pattern.steps.len() as u32, pattern.anchor() as u32));
+            columns.flags.push((pattern.head >> 24) as u8);
+            columns.reaches.push(pattern.reach().wrapping_sub(shortest_reach(pattern.steps, pattern.anchor())) as u16);
+            for &bits in pattern.steps {
+                columns.classes.push(bits as u16);
+                columns.gaps.push((bits >> 16 & 0x3f | bits >> 24 << 6) as u8);
+            }
+        }
+        columns.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Patterns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let columns = Columns::deserialize(deserializer)?;
+        let mut steps = columns.classes.iter().zip(&columns.gaps).map(|(class, &gap)| {
+            let (gap, flags) = (u32::from(gap) & 0x3f, u32::from(gap) >> 6);
+            u32::from(class) | gap << 16 | flags << 24
+        });
+        let unfit = || D::Error::custom("its patterns do not fit together");
+        let mut numbers = Lists::default();
+        let mut pattern = Vec::new();
+        for ((shape, &flags), reach) in columns.shapes.iter().zip(&columns.flags).zip(columns.reaches.iter()) {
+            let (places, anchor) = from_triangle(shape).ok_or_else(unfit)?;
+            pattern.clear();
+            pattern.push(0);
+            pattern.extend(steps.by_ref().take(places as usize));
+            if let Some((first, steps)) = pattern.split_first_mut() {
+                *first = head(anchor, shortest_reach(steps, anchor as usize).wrapping_add(reach.into()), flags.into());
+            }
+            numbers.push(&pattern);
+        }
+        let whole = columns.shapes.iter().filter_map(from_triangle).map(|(places, _)| places as usize).sum::<usize>();
+        if whole != columns.classes.len() || numbers.len() != columns.shapes.len() {
+            return Err(unfit());
+        }
+        Ok(Self { numbers })
     }
 }
 
