@@ -55,3 +55,13 @@ fn conduct() {
 fn functional() {
     snapshot("functional");
 }
+
+#[test]
+fn chatter() {
+    snapshot("chatter");
+}
+
+#[test]
+fn plain() {
+    snapshot("plain");
+}
