@@ -79,7 +79,7 @@ declare global {
     platform: 'facebook' | 'x';
     surface(document: Document, href: string, sites: Site[]): SurfaceAnswer;
     /** Yields between contents, so that a long page is read in slices. `cache` holds what has not changed since. */
-    read(surface: Surface, cache: WeakMap<Element, ReadResult>): Generator<void, Reading, void>;
+    read(surface: Surface, cache: WeakMap<Element, ReadResult>): Generator<void | true, Reading, void>;
     /** Room in pixels that the site's own menu takes at the end of a comment's first line. */
     inset: number;
   }
@@ -127,12 +127,14 @@ declare global {
     sites: { facebook: SiteAdapter; x: SiteAdapter };
     xTweet: XTweet;
     observe: (root: Element, changed: (touched: Set<Element>) => void) => () => void;
-    slices: <T>(work: Generator<void, T, void>, alive: () => boolean) => Promise<T | null>;
+    /** A step that gives `true` took long. */
+    slices: <T>(work: Generator<void | true, T, void>, alive: () => boolean) => Promise<T | null>;
     client: HallpassClient;
     highlight: HallpassHighlight;
     /** `clear`: what it speaks of must stay in sight, at the cost of the card's height. */
     beside(spot: Spot, size: { width: number; height: number }, view: { width: number; height: number }, clear?: boolean): { left: number; top: number; limit: string };
     host: HallpassHost;
+    fronts: HallpassFronts;
     sight: HallpassSight;
     marks: HallpassMarks;
     layer: HallpassLayer;
@@ -304,6 +306,8 @@ declare global {
     /** The first of the selectors that finds something; a selector the browser refuses counts as finding nothing. */
     all(root: ParentNode, selectors: string[]): Element[];
     first(root: ParentNode, selectors: string[]): Element | null;
+    /** All, for those whom the first will mostly do: the rest is looked for when it is wanted. */
+    each(root: ParentNode, selector: string): Generator<Element, void, void>;
     /** One by one in the order of the page, for those who need the first few only. */
     walk(root: Element, selector: string): Generator<Element, void, void>;
     closest(element: Element, selectors: string[]): Element | null;
@@ -382,6 +386,13 @@ declare global {
     holds(event: Event): boolean;
   }
 
+  interface HallpassFronts {
+    /** Dialogs and menus of the page, as far as the page has changed since somebody asked. */
+    all(): Element[];
+    dialogs(): number;
+    forget(): void;
+  }
+
   interface HallpassSight {
     /** `changed`: something came near the screen or went away from it. */
     make(changed: () => void): {
@@ -432,8 +443,7 @@ declare global {
   }
 
   interface HallpassLayer {
-    /** `contents`: how many the page holds in all. */
-    show(entries: Entry[], root: Element, inset: number, contents: number): void;
+    show(entries: Entry[], root: Element, inset: number): void;
     clear(): void;
     focus(key: string): boolean;
     onScreen(key: string): boolean;
@@ -445,7 +455,6 @@ declare global {
   interface HighlightGroup {
     draw(entries: { content: { key: string; map: TextMap }; findings: Finding[] }[]): void;
     clear(): void;
-    rest(): void;
   }
 
   interface HallpassHighlight extends HighlightGroup {

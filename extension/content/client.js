@@ -17,19 +17,15 @@
   const answers = new Map();
 
   /** @type {HallpassClient['item']} */
-  function item(content) {
-    const { key, map, context, kind, authorRole, author, lang, media, thread } = content;
-    return {
-      key,
-      text: map.text,
-      kind,
-      author_role: authorRole,
-      ...(context && { context }),
-      ...(author && { author }),
-      ...(lang && { lang }),
-      ...(media.length && { media }),
-      ...(thread.length && { thread }),
-    };
+  function item({ key, map, context, kind, authorRole, author, lang, media, thread }) {
+    /** @type {import('../shared/protocol.js').AssessItem} */
+    const made = { key, text: map.text, kind, author_role: authorRole };
+    if (context) made.context = context;
+    if (author) made.author = author;
+    if (lang) made.lang = lang;
+    if (media.length) made.media = media;
+    if (thread.length) made.thread = thread;
+    return made;
   }
 
   /** @type {WeakMap<PageContent, {context: string, thread: string[], mark: string}>} */
@@ -40,7 +36,10 @@
     const { context, thread } = content;
     const made = marks.get(content);
     if (made && made.context === context && made.thread[0] === thread[0]) return made.mark;
-    const mark = JSON.stringify({ ...item(content), key: '' });
+    const { map: { text }, kind, authorRole, author, lang, media } = content;
+    const rest = media.length || thread.length ? JSON.stringify([media, thread]) : '';
+    // With each part's length no two contents can be taken for one; put together by hand, since a long page has thousands.
+    const mark = `${text.length} ${context.length} ${author.length} ${lang.length} ${kind} ${authorRole} ${lang}${author}${rest}${context}${text}`;
     marks.set(content, { context, thread, mark });
     return mark;
   }

@@ -37,14 +37,9 @@
       for (const range of old.ranges) highlight?.delete(range);
     }
 
-    /** Nothing is marked for now. The highlight itself stays: a new one makes the browser look at the whole page again. */
-    function rest() {
+    function clear() {
       for (const old of drawn.values()) remove(old);
       drawn.clear();
-    }
-
-    function clear() {
-      rest();
       if (highlight?.size) return;
       CSS.highlights?.delete(NAME);
       highlight = null;
@@ -66,7 +61,7 @@
       for (const [key, entry] of wanted) drawn.set(key, add(entry));
     }
 
-    return { draw, clear, rest };
+    return { draw, clear };
   }
 
   globalThis.hallpass.highlight = { ...group(), group };

@@ -37,8 +37,24 @@
     for (const kind of OURS) layer.addEventListener(kind, (event) => event.stopPropagation(), { passive: true });
     scheme.addEventListener('change', redress);
     redress();
-    document.documentElement.append(host);
+    enter(host);
     return layer;
+  }
+
+  /**
+   * As a popover it stands apart from the page's own boxes: a new box among those makes the browser walk the whole page. What
+   * fills the screen by the person's own wish stays in front, as it would of a plain element. @param {HTMLElement} made
+   */
+  function enter(made) {
+    document.documentElement.append(made);
+    if (document.fullscreenElement) return;
+    try {
+      made.popover = 'manual';
+      made.showPopover();
+    } catch {
+      // It stands where a plain element stands.
+      made.popover = null;
+    }
   }
 
   /** @param {ShadowRoot} root */
@@ -80,7 +96,7 @@
   function watch() {
     if (host && !host.isConnected && returns < MOST_RETURNS) {
       returns++;
-      document.documentElement.append(host);
+      enter(host);
     }
     redress();
   }

@@ -6,12 +6,6 @@
   const hallpass = globalThis.hallpass;
   const { highlight, host, marks } = hallpass;
   const USER = 'comments';
-  /**
-   * Contents of a page on which marked words rest while it scrolls: as long as there are any, the browser walks the whole
-   * page in each frame in which a mark moves (`tests/bench/page-cost.mjs`).
-   */
-  const LONG_PAGE = 1_500;
-  const STILL_MS = 150;
 
   /** Something is flagged: scrolling and resizing are followed. */
   let follows = false;
@@ -21,9 +15,6 @@
   /** @type {Map<string, Entry>} */
   let flagged = new Map();
   let wordsChanged = false;
-  let long = false;
-  /** The page is long and scrolls. */
-  let resting = 0;
 
   const sight = hallpass.sight.make(() => {
     wordsChanged = true;
@@ -33,19 +24,18 @@
   function follow() {
     if (follows) return;
     follows = true;
-    addEventListener('scroll', scrolled, { capture: true, passive: true });
+    addEventListener('scroll', place, { capture: true, passive: true });
     addEventListener('resize', place, { passive: true });
     addEventListener('pointerdown', marks.outside, { capture: true, passive: true });
   }
 
   function clear() {
     marks.clear();
-    removeEventListener('scroll', scrolled, { capture: true });
+    removeEventListener('scroll', place, { capture: true });
     removeEventListener('resize', place);
     removeEventListener('pointerdown', marks.outside, { capture: true });
     cancelAnimationFrame(frame);
-    clearTimeout(resting);
-    frame = resting = 0;
+    frame = 0;
     sight.clear();
     highlight.clear();
     flagged = new Map();
@@ -54,29 +44,15 @@
   }
 
   /** @type {HallpassLayer['show']} */
-  function show(entries, root, from, contents) {
+  function show(entries, root, from) {
     if (!entries.length) return clear();
     follow();
     inset = from;
-    long = contents > LONG_PAGE;
     flagged = new Map(entries.map((entry) => [entry.content.key, entry]));
     const before = sight.follow(entries.map(({ content }) => content.element), root);
     host.dress(root);
     wordsChanged = true;
     if (before) place();
-  }
-
-  function scrolled() {
-    if (long) {
-      if (!resting) highlight.rest();
-      clearTimeout(resting);
-      resting = window.setTimeout(() => {
-        resting = 0;
-        wordsChanged = true;
-        place();
-      }, STILL_MS);
-    }
-    place();
   }
 
   function place() {
@@ -89,7 +65,7 @@
   function drawFrame() {
     const { spots, rightToLeft } = sight.spots(flagged, inset);
     if (spots.size || host.drawn(USER)) marks.draw(host.start(USER), flagged, spots, rightToLeft);
-    if (wordsChanged && !resting) drawWords();
+    if (wordsChanged) drawWords();
   }
 
   /** Every change of the page makes the browser look at every highlight again: far-off words have none. */

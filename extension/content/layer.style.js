@@ -9,6 +9,7 @@ globalThis.hallpass.layerStyle = `
   overflow: hidden !important;
   pointer-events: none !important;
 }
+:host::backdrop { display: none !important; }
 .layer {
   position: absolute; inset: 0; overflow: hidden; contain: strict; will-change: transform;
   --face: #ffffff; --ink: #17202a; --soft: #55616d; --line: #c9d1d9; --field: #f3f5f7; --focus: #0b5cad;

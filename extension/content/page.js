@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, coverage, entries, language, layer, observe, registry, report, retain, selectors, sites: adapters, skeleton, slices, t } = hallpass;
+  const { client, coverage, entries, fronts, language, layer, observe, registry, report, retain, selectors, sites: adapters, skeleton, slices, t } = hallpass;
   /** The page is looked for often while it arrives, and now and then afterwards. */
   const EAGER_MS = 150;
   const CALM_MS = 1_000;
@@ -83,6 +83,7 @@
     cache = new WeakMap();
     entries.clear();
     retain.rest();
+    fronts.forget();
     reading = blank();
     reads = again = false;
     layer.clear();
@@ -100,7 +101,7 @@
     if (!client.alive()) return release();
     const arriving = performance.now() - visit.since < ARRIVAL_MS;
     lookTimer = window.setTimeout(look, surface || !arriving ? CALM_MS : EAGER_MS);
-    const open = document.querySelectorAll('[role="dialog"]').length;
+    const open = fronts.dialogs();
     if (surface?.root.isConnected && open === dialogs) return rest();
     dialogs = open;
     const answer = adapter().surface(document, visit.href, visit.sites);
@@ -241,7 +242,7 @@
   }
 
   function draw() {
-    if (surface && visit.marks) layer.show(entries.flagged(), surface.root, adapter().inset, reading.contents.length);
+    if (surface && visit.marks) layer.show(entries.flagged(), surface.root, adapter().inset);
     else layer.clear();
   }
 

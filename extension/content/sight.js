@@ -6,7 +6,6 @@
   const hallpass = globalThis.hallpass;
   const EDGE = 8;
   const MARK_HEIGHT = 26;
-  const FRONTS = '[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open]';
 
   /** @type {HallpassSight['make']} */
   function make(changed) {
@@ -54,9 +53,7 @@
 
     /** Dialogs and menus that stand in front of the surface, such as a photo's viewer: they come after it in the page. */
     function findFronts() {
-      const found = [...document.querySelectorAll(FRONTS)].filter(
-        (each) => surface && surface.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING,
-      );
+      const found = hallpass.fronts.all().filter((each) => surface && surface.compareDocumentPosition(each) === Node.DOCUMENT_POSITION_FOLLOWING);
       return found.map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width && height);
     }
 

@@ -26,6 +26,14 @@
     return null;
   }
 
+  /** @type {HallpassDom['each']} */
+  function* each(root, selector) {
+    const found = root.querySelector(selector);
+    if (!found) return;
+    yield found;
+    for (const other of root.querySelectorAll(selector)) if (other !== found) yield other;
+  }
+
   /** @type {HallpassDom['walk']} */
   function* walk(root, selector) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
@@ -80,5 +88,5 @@
     if (by) unread.set(reason, (unread.get(reason) ?? 0) + by);
   }
 
-  globalThis.hallpass.dom = { all, first, walk, closest, alone, href, count };
+  globalThis.hallpass.dom = { all, first, each, walk, closest, alone, href, count };
 })();

@@ -117,8 +117,8 @@
 
   /** The writer's name, the time, previews, controls: not the writer's words. @param {Element} leaf @param {Element} place */
   function leftOut(leaf, place) {
-    const around = leaf.closest(NOT_WORDS);
-    return Boolean(around && around !== place && place.contains(around));
+    for (let up = /** @type {Element | null} */ (leaf); up && up !== place; up = up.parentElement) if (up.matches(NOT_WORDS)) return true;
+    return false;
   }
 
   /** @param {Element[]} lines @returns {{map: TextMap, partly: boolean}} */

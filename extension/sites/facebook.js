@@ -3,6 +3,8 @@
   const { dom, facebookComments: comments, facebookIds: ids, registry, text } = globalThis.hallpass;
   const is = globalThis.hallpass.selectors.facebook;
   const BASE = 'https://www.facebook.com/';
+  /** What went before looked through the whole post. */
+  const LONG = /** @type {const} */ (true);
 
   /** @param {Surface} surface */
   function* units(surface) {
@@ -56,7 +58,9 @@
     const claimed = comments.claimed(root, set);
     if (claimed !== null) reading.claimed = (reading.claimed ?? 0) + claimed;
     const context = story?.map.text ?? '';
+    yield LONG;
     readPost(root, story, surface, set, reading);
+    yield LONG;
 
     const found = yield* readPlaces(root, set, surface, cache);
     reading.counters.strayLinks = (reading.counters.strayLinks ?? 0) + set.size - places.length;

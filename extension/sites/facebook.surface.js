@@ -12,8 +12,11 @@
 
   /** Links of the post itself, not of its comments, one by one: the wanted one comes early. @param {Element} place */
   function* postLinks(place) {
-    for (const link of place.querySelectorAll('a[href]')) {
-      if (!link.matches(is.commentLink) && !link.closest(is.comment[0])) yield link;
+    // A live list is gone through only as far as somebody looks.
+    const links = place.getElementsByTagName('a');
+    for (let at = 0; links[at]; at++) {
+      const link = links[at];
+      if (link.hasAttribute('href') && !link.matches(is.commentLink) && !link.closest(is.comment[0])) yield link;
     }
   }
 
@@ -39,7 +42,7 @@
   /** Whose post it says it is: the first owner's link that is a profile's. @param {Element} place */
   function owner(place) {
     for (const selector of is.owner) {
-      for (const link of place.querySelectorAll(selector)) {
+      for (const link of dom.each(place, selector)) {
         if (link.closest(is.comment[0]) || link.matches(is.commentLink)) continue;
         const url = dom.href(link, BASE);
         const profile = url && !ids.post(url.href) ? registry.profile(url.href) : null;
@@ -49,11 +52,23 @@
     return null;
   }
 
-  /** Every place that may hold the post, the likeliest first. @param {Document} document */
-  function candidates(document) {
-    const dialogs = dom.all(document, is.dialog).filter((dialog) => !isPrivate(dialog));
-    const units = dom.all(document, is.feedUnit).filter((unit) => !unit.closest(is.dialog[0]));
-    return [...dialogs, ...dom.all(document, is.aside), ...units, ...dom.all(document, is.main)];
+  /** Every place that may hold the post, the likeliest first, each looked for when it is wanted. @param {Document} document */
+  function* candidates(document) {
+    yield* dom.all(document, is.dialog).filter((dialog) => !isPrivate(dialog));
+    yield* dom.all(document, is.aside);
+    yield* dom.all(document, is.feedUnit).filter((unit) => !unit.closest(is.dialog[0]));
+    yield* dom.all(document, is.main);
+  }
+
+  /** The place that holds the post, and all that were looked at. @param {Document} document @param {string} wanted */
+  function placeOf(document, wanted) {
+    /** @type {Element[]} */
+    const places = [];
+    for (const place of candidates(document)) {
+      places.push(place);
+      if (carries(place, wanted)) return { root: place, places };
+    }
+    return { root: places.find((place) => commentsAgree(place, wanted)) ?? around(document, wanted), places };
   }
 
   /** The layout has lost its roles: the post is what stands alone around its own link. @param {Document} document @param {string} wanted */
@@ -81,9 +96,7 @@
     const mine = sites.filter((site) => site.platform === 'facebook');
     if (!wanted) return 'site' in known ? timeline(document, href, known.site) : { state: 'waiting' };
 
-    const places = candidates(document);
-    const root =
-      places.find((place) => carries(place, wanted)) ?? places.find((place) => commentsAgree(place, wanted)) ?? around(document, wanted);
+    const { root, places } = placeOf(document, wanted);
     if (!root) {
       const seen = places.reduce((most, place) => Math.max(most, place.querySelectorAll(is.comment[0]).length), 0);
       return 'site' in known ? { state: 'unowned', site: known.site, seen } : { state: 'waiting' };

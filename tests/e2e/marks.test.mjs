@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { launch } from './harness.mjs';
-import { FACEBOOK, facebookPage, facebookPost, facebookPostUrl, X, xConversation, xPage, xPostUrl } from './lib/made-pages.mjs';
+import { FACEBOOK, facebookComment, facebookPage, facebookPost, facebookPostUrl, X, xConversation, xPage, xPostUrl } from './lib/made-pages.mjs';
 
 describe('marks and cards', () => {
   /** @type {import('./lib/browser.mjs').Browser} */
@@ -100,6 +100,37 @@ describe('marks and cards', () => {
       await tab.close();
     });
   }
+
+  test('marks of comments behind a dialog go, and come back with it', async () => {
+    const tab = await platforms.Facebook([flagged[1].text]);
+    await tab.marksToBe(1);
+    await tab.append('body', '<div role="dialog" id="photo" style="position: fixed; inset: 0; background: black">A photo</div>');
+    await tab.marksToBe(0);
+    await tab.page.evaluate(() => document.getElementById('photo')?.remove());
+    await tab.marksToBe(1);
+    await tab.close();
+  });
+
+  test('what a person brings to the full screen stays in front of marks, whichever came first', async () => {
+    const tab = await browser.open(facebookPostUrl(), facebookPage(`${facebookPost([{ id: 11, text: 'A lovely evening, thank you all.' }])}
+      <div id="film" style="position: fixed; inset: 0 auto auto 0; background: black">A film</div>`));
+    await tab.settled();
+    const fill = () => tab.page.evaluate(() => document.getElementById('film')?.requestFullscreen());
+    await fill();
+    await tab.append('.comments', facebookComment({ id: 12, text: flagged[1].text }));
+    await tab.see(() => tab.layerText(), (text) => text.includes(flagged[1].clause), 'the mark to be drawn');
+    /** Does a mark stand in front anywhere? */
+    const seen = () => tab.page.evaluate(() => {
+      for (let x = 5; x < innerWidth; x += 10) for (let y = 5; y < innerHeight; y += 10) if (document.elementFromPoint(x, y)?.localName === 'hallpass-layer') return true;
+      return false;
+    });
+    assert.equal(await seen(), false, 'the film is in front');
+    await tab.page.evaluate(() => document.exitFullscreen());
+    await tab.see(seen, Boolean, 'the mark');
+    await fill();
+    assert.equal(await seen(), false, 'the film is in front');
+    await tab.close();
+  });
 
   test('several findings on one comment make one button, the highest severity first', async () => {
     const urgent = flagged.find(({ severity }) => severity === 'urgent');
