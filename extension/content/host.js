@@ -42,18 +42,19 @@
   }
 
   /**
-   * As a popover it stands apart from the page's own boxes: a new box among those makes the browser walk the whole page. What
-   * fills the screen by the person's own wish stays in front, as it would of a plain element. @param {HTMLElement} made
+   * As a popover the layer stands apart from the page's own boxes: a new box among those makes the browser walk the whole page.
+   * The host has no box at all. What fills the screen by the person's own wish stays in front, as it would of a plain element.
+   * @param {HTMLElement} made
    */
   function enter(made) {
     document.documentElement.append(made);
     if (document.fullscreenElement) return;
     try {
-      made.popover = 'manual';
-      made.showPopover();
+      layer.popover = 'manual';
+      layer.showPopover();
     } catch {
       // It stands where a plain element stands.
-      made.popover = null;
+      layer.popover = null;
     }
   }
 

@@ -2,16 +2,11 @@
 globalThis.hallpass.layerStyle = `
 :host {
   all: initial !important;
-  position: fixed !important;
-  inset: 0 !important;
-  z-index: 2147483646 !important;
-  contain: strict !important;
-  overflow: hidden !important;
-  pointer-events: none !important;
+  display: contents !important;
 }
-:host::backdrop { display: none !important; }
 .layer {
-  position: absolute; inset: 0; overflow: hidden; contain: strict; will-change: transform;
+  position: fixed; inset: 0; z-index: 2147483646; width: auto; height: auto; margin: 0; padding: 0; border: 0; background: none;
+  overflow: hidden; contain: strict; will-change: transform; pointer-events: none;
   --face: #ffffff; --ink: #17202a; --soft: #55616d; --line: #c9d1d9; --field: #f3f5f7; --focus: #0b5cad;
   --urgent: #a81e17; --urgent-soft: #fdebe9; --review: #7d4a00; --review-soft: #fdf1dc; --notice: #2a557f; --notice-soft: #e6f0f9;
   font: 400 14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;

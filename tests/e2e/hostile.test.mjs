@@ -17,7 +17,7 @@ describe('a hostile page', () => {
   after(() => browser?.close());
 
   test('its style sheet reaches nothing in the layer, and asks for nothing because of what was found', async () => {
-    const leaks = ['button', '.mark', '[aria-label*="urgent"]', '[data-severity]', 'hallpass-layer', 'hallpass-layer *', '::highlight(hallpass)', 'hallpass-layer::part(mark)', '[popover]', ':popover-open', '::backdrop']
+    const leaks = ['button', '.mark', '[aria-label*="urgent"]', '[data-severity]', 'hallpass-layer', 'hallpass-layer *', '::highlight(hallpass)', 'hallpass-layer::part(mark)', '[popover]', ':popover-open', '::backdrop', 'hallpass-layer::backdrop']
       .map((selector, i) => `${selector} { background: url("https://www.facebook.com/leak-${i}") !important; color: rgb(1, 2, 3) !important; display: none !important; }`);
     const html = facebookPage(facebookPost([{ id: 1, text: flagged.text }])).replace('</head>', `<style>${leaks.join('\n')}</style></head>`);
     const tab = await browser.open(facebookPostUrl(), html);
@@ -25,8 +25,6 @@ describe('a hostile page', () => {
     const [mark] = await tab.marks();
     const { width, height } = await tab.box(mark);
     assert.ok(width > 20 && height >= 24, 'the mark has its own look');
-    const behind = await tab.page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.querySelector('hallpass-layer')), '::backdrop').display);
-    assert.equal(behind, 'none', 'nothing is laid over the page behind the marks');
     assert.deepEqual(browser.recorder.requests.filter((request) => request.includes('leak-')), []);
     await tab.close();
   });
@@ -46,20 +44,6 @@ describe('a hostile page', () => {
     assert.equal((await tab.marks())[0].expanded, false, 'no card');
     await tab.click(mark);
     await tab.see(() => tab.marks(), ([one]) => one.expanded === true, 'a person’s click to open it');
-    await tab.close();
-  });
-
-  test('a page that closes what was opened above it takes no mark away', async () => {
-    const tab = await browser.open(facebookPostUrl(), facebookPage(facebookPost([{ id: 1, text: flagged.text }])));
-    await tab.marksToBe(1);
-    await tab.page.evaluate(() => {
-      for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(':popover-open'))) each.hidePopover();
-    });
-    const [mark] = await tab.marks();
-    const { width, height } = await tab.box(mark);
-    assert.ok(width > 20 && height >= 24, 'the mark is still there to be seen');
-    await tab.click(mark);
-    await tab.see(() => tab.marks(), ([one]) => one.expanded === true, 'the mark to work');
     await tab.close();
   });
 
