@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::misspell::{self, Disguise, Spelling};
 use super::sets::Sets;
+use super::spelling::{self, Told};
 use super::terms::{Terms, followers, frequency};
 use super::words::{BLOCK, LONGEST, Words};
 use super::{ClassId, Lexicon, WordId};
@@ -15,6 +17,11 @@ const NEEDS_APOSTROPHE: [&str; 10] =
 struct Term {
     classes: BTreeSet<ClassId>,
     disguised: bool,
+    /// Where it is there only as a spelling of disguised words: those words, and how each is spelt.
+    spells: BTreeSet<(String, Spelling)>,
+    /// The classes of its own spellings.
+    masked: BTreeSet<ClassId>,
+    misspelt: BTreeSet<ClassId>,
 }
 
 /// Collects terms, then lays them out as a [`Lexicon`].
@@ -44,16 +51,50 @@ impl Builder {
         }
     }
 
-    /// Adds a spelling of a disguised term, unless it is a word of its own.
-    pub fn add_spelling(&mut self, spelling: &str, class: ClassId) {
-        let taken = self.terms.get(spelling).is_some_and(|t| !t.disguised);
-        if !taken {
-            self.insert(spelling, class, true);
+    /// Adds the spellings of a term that people disguise, but for those that are words of their own. All terms come first.
+    pub fn add_spellings(&mut self, term: &str, disguise: Disguise, class: ClassId) {
+        for (spelling, how) in misspell::variants(term, disguise) {
+            let own = self.terms.get(&spelling).map(|t| (t.disguised, t.spells.is_empty()));
+            if own.is_some_and(|(disguised, _)| !disguised) {
+                continue;
+            }
+            let entry = self.terms.entry(spelling).or_default();
+            entry.classes.insert(class);
+            entry.disguised = true;
+            if own.is_none_or(|(_, word)| !word) {
+                entry.spells.insert((term.to_owned(), how));
+            }
+            let Some(word) = self.terms.get_mut(term) else { continue };
+            match how {
+                Spelling::Masked => drop(word.masked.insert(class)),
+                Spelling::Misspelt => drop(word.misspelt.insert(class)),
+                Spelling::BySound => {}
+            }
+        }
+    }
+
+    /// Takes out the spellings that are told from the one word that they stand for.
+    fn leave_out_spellings(&mut self) {
+        let told = |term: &Term| {
+            let mut spells = term.spells.iter();
+            let (Some((word, how)), None) = (spells.next(), spells.next()) else { return false };
+            word.len() <= spelling::LONGEST
+                && self.terms.get(word).is_some_and(|word| match how {
+                    Spelling::Masked => word.masked == term.classes,
+                    Spelling::Misspelt => word.misspelt == term.classes,
+                    Spelling::BySound => false,
+                })
+        };
+        let gone: Vec<String> =
+            self.terms.iter().filter(|(_, t)| told(t)).map(|(spelling, _)| spelling.clone()).collect();
+        for spelling in gone {
+            self.terms.remove(&spelling);
         }
     }
 
     /// Lays out the lexicon. The first sets are `named`, in their order; the first of them is empty.
-    pub fn finish(self, named: &[Vec<ClassId>]) -> Lexicon {
+    pub fn finish(mut self, named: &[Vec<ClassId>]) -> Lexicon {
+        self.leave_out_spellings();
         let words: Vec<(&str, &Term)> = self
             .terms
             .iter()
@@ -78,13 +119,35 @@ impl Builder {
                 .fold(root.next.entry(first).or_default(), |node, word| node.next.entry(word).or_default());
             last.classes = entry.classes.iter().copied().collect();
         }
-        let (terms, sets) = root.level_by_level(frequencies);
-        Lexicon {
-            words: words.iter().map(|(word, _)| *word).collect::<Words>().open(),
-            disguised: words.iter().map(|(_, term)| u8::from(term.disguised)).collect(),
-            terms: terms.open(),
-            sets: Sets::compile(named, &sets),
+        let (terms, mut sets) = root.level_by_level(frequencies);
+        let told = words.iter().map(|(_, term)| term.told(&mut sets).byte()).collect();
+        let words = words.iter().map(|(word, _)| *word).collect();
+        Lexicon::open(words, told, terms, Sets::compile(named, &sets))
+    }
+}
+
+impl Term {
+    /// How its spellings are told; sets that are not its own are added to `sets`.
+    fn told(&self, sets: &mut Vec<Vec<ClassId>>) -> Told {
+        let mut told = Told { disguised: self.disguised, ..Told::default() };
+        let mut add = |classes: &BTreeSet<ClassId>| sets.push(classes.iter().copied().collect());
+        if !self.masked.is_empty() {
+            told.masked = if self.masked == self.classes { 1 } else { 2 };
         }
+        if told.masked == 2 {
+            add(&self.masked);
+        }
+        if !self.misspelt.is_empty() {
+            told.misspelt = match () {
+                () if self.misspelt == self.classes => 1,
+                () if self.misspelt == self.masked => 2,
+                () => told.masked.max(1) + 1,
+            };
+        }
+        if told.misspelt > told.masked.max(1) {
+            add(&self.misspelt);
+        }
+        told
     }
 }
 

@@ -1,4 +1,5 @@
-//! How people write a word to slip it past a filter, for classes marked `disguised`. At build time only.
+//! How people write a word to slip it past a filter, for classes marked `disguised`. At build time only: what a pack need
+//! not store of it, [`super::spelling`] tells from the word.
 //!
 //! The kinds are those of the evasion tests of rustrict (MIT): letters masked, swapped, dropped, or spelt by sound.
 
@@ -16,8 +17,19 @@ pub enum Disguise {
     Full,
 }
 
+/// What was done to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spelling {
+    /// Letters are under asterisks.
+    Masked,
+    /// Letters are swapped, or vowels left out.
+    Misspelt,
+    /// It is spelt by sound.
+    BySound,
+}
+
 /// Spellings of one folded word, none of them the word itself. Words of under four letters get masks only.
-pub fn variants(word: &str, disguise: Disguise) -> Vec<String> {
+pub fn variants(word: &str, disguise: Disguise) -> Vec<(String, Spelling)> {
     let letters: Vec<char> = word.chars().collect();
     if disguise == Disguise::None
         || word.contains(' ')
@@ -28,18 +40,17 @@ pub fn variants(word: &str, disguise: Disguise) -> Vec<String> {
     }
     let mut out = Vec::new();
     if matches!(disguise, Disguise::Masked | Disguise::Full) {
-        out.extend(masks(&letters));
+        out.extend(masks(&letters).into_iter().map(|v| (v, Spelling::Masked)));
     }
     if letters.len() >= 4 && matches!(disguise, Disguise::Misspelt | Disguise::Full) {
-        out.extend(swaps(&letters));
-        out.extend(dropped_vowels(&letters));
+        out.extend(swaps(&letters).into_iter().chain(dropped_vowels(&letters)).map(|v| (v, Spelling::Misspelt)));
     }
     if letters.len() >= 4 && disguise == Disguise::Full {
-        out.extend(by_sound(word));
+        out.extend(by_sound(word).into_iter().map(|v| (v, Spelling::BySound)));
     }
     out.sort();
-    out.dedup();
-    out.retain(|v| v != word);
+    out.dedup_by(|(a, _), (b, _)| a == b);
+    out.retain(|(v, _)| v != word);
     out
 }
 
@@ -98,9 +109,13 @@ fn by_sound(word: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn written(word: &str, disguise: Disguise) -> Vec<String> {
+        variants(word, disguise).into_iter().map(|(spelling, _)| spelling).collect()
+    }
+
     #[test]
     fn usual_disguises_are_there() {
-        let all = variants("fudge", Disguise::Full);
+        let all = written("fudge", Disguise::Full);
         for want in ["f*dge", "f**ge", "fdge", "fduge", "phudge", "f*dg*"] {
             assert!(all.iter().any(|v| v == want), "{want} not in {all:?}");
         }
@@ -109,13 +124,13 @@ mod tests {
 
     #[test]
     fn misspelt_words_are_neither_masked_nor_spelt_by_sound() {
-        let all = variants("fudge", Disguise::Misspelt);
+        let all = written("fudge", Disguise::Misspelt);
         assert!(all.iter().any(|v| v == "fduge") && all.iter().all(|v| !v.contains('*') && !v.starts_with("ph")));
     }
 
     #[test]
     fn masked_words_keep_their_letters() {
-        assert!(variants("fudge", Disguise::Masked).iter().all(|v| v.contains('*')));
+        assert!(written("fudge", Disguise::Masked).iter().all(|v| v.contains('*')));
     }
 
     #[test]

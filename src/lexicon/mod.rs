@@ -1,7 +1,8 @@
 //! The lexicon: from words and terms to the word classes they belong to.
 //!
 //! It is used as a pack stores it: words in order ([`words`]), terms of several words as a tree of words ([`terms`]), and
-//! for each its set of classes ([`sets`]). What a search costs is spent once for a word, then remembered.
+//! for each its set of classes ([`sets`]). Usual misspellings of words that people disguise are told from them
+//! ([`spelling`]). What a search costs is spent once for a word, then remembered.
 
 #[cfg(feature = "compile")]
 pub mod build;
@@ -10,12 +11,15 @@ pub mod inflect;
 #[cfg(feature = "compile")]
 pub mod misspell;
 mod sets;
+mod spelling;
 mod terms;
 mod words;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_bytes::ByteBuf;
 
 use sets::Sets;
+use spelling::{SPELLINGS, Spellings, Told};
 pub use terms::Beginning;
 use terms::Terms;
 pub use words::WordId;
@@ -28,17 +32,19 @@ pub type ClassId = u16;
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Lexicon {
     words: Words,
-    /// For each word, 1 where people disguise it.
+    /// For each word, a [`Told`].
     #[serde(with = "serde_bytes")]
-    disguised: Vec<u8>,
+    told: Vec<u8>,
     terms: Terms,
     sets: Sets,
+    #[serde(skip)]
+    spellings: Spellings,
 }
 
 impl Lexicon {
     /// The number of a folded word.
     pub fn word(&self, word: &str) -> Option<WordId> {
-        self.words.find([word, ""])
+        self.find([word, ""])
     }
 
     /// Whether the word is in any class, or part of a term that is.
@@ -53,7 +59,13 @@ impl Lexicon {
 
     /// Whether the two parts together are a word that people disguise.
     pub fn disguised_halves(&self, one: &str, two: &str) -> bool {
-        self.words.find([one, two]).is_some_and(|word| self.disguised.get(word as usize) == Some(&1))
+        self.find([one, two]).is_some_and(|word| {
+            word >= SPELLINGS || self.told.get(word as usize).is_some_and(|told| Told::from_byte(*told).disguised)
+        })
+    }
+
+    fn find(&self, parts: [&str; 2]) -> Option<WordId> {
+        self.words.find(parts, |word| self.spellings.find(word, &self.words))
     }
 
     /// The beginning of terms that is one word.
@@ -68,12 +80,12 @@ impl Lexicon {
 
     /// The set of the term that a beginning is; 0 where it is none.
     pub fn set(&self, beginning: Beginning) -> u16 {
-        self.sets.of_term(beginning.0 as usize)
+        self.set_of_word(beginning.0)
     }
 
     /// The set of a word; 0 where it is in no class.
     pub fn set_of_word(&self, word: WordId) -> u16 {
-        self.sets.of_term(word as usize)
+        self.sets.of_term(word.checked_sub(SPELLINGS).unwrap_or(word) as usize)
     }
 
     /// The set of the term made of these words; 0 where there is none, or it is in no class.
@@ -99,9 +111,18 @@ impl Lexicon {
     }
 }
 
+impl Lexicon {
+    /// Makes the tables ready for use.
+    fn open(words: Words, told: Vec<u8>, terms: Terms, sets: Sets) -> Self {
+        let (words, terms) = (words.open(), terms.open());
+        let spellings = Spellings::new(&words, &told, terms.len() as u32);
+        Self { words, told, terms, sets, spellings }
+    }
+}
+
 impl<'de> Deserialize<'de> for Lexicon {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (words, disguised, terms, sets) = <(Words, serde_bytes::ByteBuf, Terms, Sets)>::deserialize(deserializer)?;
-        Ok(Self { words: words.open(), disguised: disguised.into_vec(), terms: terms.open(), sets })
+        let (words, told, terms, sets) = <(Words, ByteBuf, Terms, Sets)>::deserialize(deserializer)?;
+        Ok(Self::open(words, told.into_vec(), terms, sets))
     }
 }

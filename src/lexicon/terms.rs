@@ -82,6 +82,11 @@ impl Terms {
         self
     }
 
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.following.len()
+    }
+
     /// How many nodes are first words.
     fn firsts(&self) -> u32 {
         self.following.len().saturating_sub(self.steps.len()) as u32

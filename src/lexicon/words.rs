@@ -46,18 +46,45 @@ impl Words {
         self
     }
 
-    /// The number of the word made of `parts`, one after the other.
-    pub(super) fn find(&self, parts: [&str; 2]) -> Option<WordId> {
+    /// The number of the word made of `parts`, one after the other; where there is none, what `otherwise` says of them.
+    pub(super) fn find(&self, parts: [&str; 2], otherwise: impl Fn(&[u8]) -> Option<WordId>) -> Option<WordId> {
         let hash = parts.iter().flat_map(|p| p.bytes()).fold(0xcbf2_9ce4_8422_2325, fnv);
         let hash = hash ^ hash >> 29;
         self.remembered.get(hash).unwrap_or_else(|| {
+            let search = |word: &[u8]| self.search(word).or_else(|| otherwise(word));
             let found = match parts {
-                [word, ""] => self.search(word.as_bytes()),
-                [one, two] => self.search(&[one.as_bytes(), two.as_bytes()].concat()),
+                [word, ""] => search(word.as_bytes()),
+                [one, two] => search(&[one.as_bytes(), two.as_bytes()].concat()),
             };
             self.remembered.put(hash, found);
             found
         })
+    }
+
+    /// All words with their numbers, in order.
+    pub(super) fn each(&self, mut seen: impl FnMut(WordId, &[u8])) {
+        let (mut word, mut letters) = (Vec::new(), self.letters.as_slice());
+        for ((number, &shared), &own) in (0..).zip(&self.shared).zip(&self.own) {
+            let (own, rest) = letters.split_at_checked(own.into()).unwrap_or_default();
+            letters = rest;
+            word.truncate(shared.into());
+            word.extend_from_slice(own);
+            seen(number, &word);
+        }
+    }
+
+    /// Whether `is` holds for a word.
+    pub(super) fn is(&self, number: WordId, is: impl Fn(&[u8]) -> bool) -> bool {
+        let number = number as usize;
+        let first = number / BLOCK * BLOCK;
+        let mut at = self.blocks.get(number / BLOCK).map_or(0, |at| *at as usize);
+        let mut word = Vec::new();
+        for (shared, own) in self.shared.iter().zip(&self.own).skip(first).take(number - first + 1) {
+            word.truncate(usize::from(*shared));
+            word.extend_from_slice(self.letters.get(at..at + usize::from(*own)).unwrap_or_default());
+            at += usize::from(*own);
+        }
+        is(&word)
     }
 
     fn search(&self, word: &[u8]) -> Option<WordId> {
@@ -151,14 +178,22 @@ mod tests {
         let mut sorted: Vec<&str> = all.iter().map(String::as_str).collect();
         sorted.sort_unstable();
         let words = sorted.iter().copied().collect::<Words>().open();
+        let find = |parts: [&str; 2]| words.find(parts, |_| None);
         for (number, word) in (0..).zip(&sorted) {
-            assert_eq!(words.find([word, ""]), Some(number));
-            assert_eq!(words.find([word, ""]), Some(number), "remembered");
-            assert_eq!(words.find([&format!("{word}x"), ""]), None);
-            assert_eq!(words.find(["w", word.strip_prefix('w').unwrap()]), Some(number));
+            assert_eq!(find([word, ""]), Some(number));
+            assert_eq!(find([word, ""]), Some(number), "remembered");
+            assert_eq!(find([&format!("{word}x"), ""]), None);
+            assert_eq!(find(["w", word.strip_prefix('w').unwrap()]), Some(number));
         }
-        assert_eq!(words.find(["", ""]), None);
-        assert_eq!(words.find(["a", ""]), None);
-        assert_eq!(words.find(["z", ""]), None);
+        let mut again = Vec::new();
+        words.each(|number, word| {
+            again.push(String::from_utf8(word.to_vec()).unwrap());
+            assert!(words.is(number, |same| same == word));
+        });
+        assert_eq!(again, sorted);
+        assert_eq!(words.find(["nowhere", ""], |_| Some(7)), Some(7));
+        assert_eq!(find(["", ""]), None);
+        assert_eq!(find(["a", ""]), None);
+        assert_eq!(find(["z", ""]), None);
     }
 }

@@ -12,7 +12,7 @@ use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
 /// Raised whenever the binary form changes.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// What stands before every compiled pack.
 const MAGIC: [u8; 8] = *b"HALLPASS";

@@ -7,7 +7,7 @@ use super::classes::ClassTerms;
 use crate::evidence::Weights;
 use crate::lexicon::ClassId;
 use crate::lexicon::build::Builder;
-use crate::lexicon::misspell::{self, Disguise};
+use crate::lexicon::misspell::Disguise;
 use crate::policy::index::Index;
 use crate::policy::pack::{Guards, Known, Pack, Route, Rule, SHAPES};
 use crate::policy::people_files;
@@ -25,9 +25,7 @@ impl Compiler<'_> {
         }
         for (id, class) in self.classes.iter().enumerate() {
             for (term, disguise) in &class.terms {
-                for spelling in misspell::variants(term, *disguise) {
-                    builder.add_spelling(&spelling, id as ClassId);
-                }
+                builder.add_spellings(term, *disguise, id as ClassId);
             }
         }
         let shapes = (0..SHAPES.len() as ClassId).chain(self.phrased.iter().map(|(id, _)| *id));
