@@ -141,7 +141,7 @@ declare global {
     active(): boolean;
     adapter(): ComposerAdapter;
     here(): Here;
-    excerpt(texts: string[]): string;
+    excerpt(draft: Pick<Draft, 'state' | 'assessed' | 'maps'>): string;
     /** Whether anything may be drawn on the page. */
     shows(): boolean;
   }

@@ -135,6 +135,8 @@ declare global {
     beside(spot: Spot, size: { width: number; height: number }, view: { width: number; height: number }, clear?: boolean): { left: number; top: number; limit: string };
     host: HallpassHost;
     fronts: HallpassFronts;
+    secrets: HallpassSecrets;
+    newDraft: (key: string, composer: Composer) => Draft;
     sight: HallpassSight;
     marks: HallpassMarks;
     layer: HallpassLayer;
@@ -355,6 +357,7 @@ declare global {
     assess(contents: PageContent[], each: (results: AssessResult[]) => void): Promise<{ ok: true } | { ok: false; code: string; message: string }>;
     /** Asks the worker anything, once more when it did not answer. */
     ask(message: Record<string, unknown>): Promise<any>;
+    why(error: { code: string; message: string; detail?: string } | undefined): string;
     known(content: PageContent): AssessResult | null;
     /** Another roster, other answers: everything is asked again. */
     forget(): void;
@@ -384,6 +387,15 @@ declare global {
     watch(): void;
     focused(): HTMLElement | null;
     holds(event: Event): boolean;
+  }
+
+  /** Of a finding, as the engine gives it or as a record keeps it. */
+  type SecretFinding = { clause: string; start: number; end: number; masked?: string };
+
+  interface HallpassSecrets {
+    holds(finding: Pick<SecretFinding, 'clause' | 'masked'>): boolean;
+    quote(finding: Pick<Finding, 'clause' | 'masked' | 'text'>): string;
+    without(text: string, findings: SecretFinding[]): string;
   }
 
   interface HallpassFronts {

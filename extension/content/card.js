@@ -3,6 +3,8 @@
   const hallpass = globalThis.hallpass;
   const { draw, steps, t } = hallpass;
   const { element, sign } = draw;
+  /** So many characters fill about three lines of the card. */
+  const LONG = 160;
 
   /** A route has a name in our tables, or else its own id, as the district wrote it. @param {string | null} route */
   function routeName(route) {
@@ -24,10 +26,24 @@
     return [...groups.values()];
   }
 
+  /** A sentence or two are a long quotation in a small card: a few lines stand there, and the whole when it is asked for. @param {string} words */
+  function quoted(words) {
+    if (words.length <= LONG) return [element('p', { class: 'words', dir: 'auto' }, words)];
+    const quote = element('span', { class: 'clamped' }, words);
+    const button = element('button', { type: 'button', class: 'whole', 'aria-expanded': 'false' }, t('quote.whole'));
+    button.addEventListener('click', (event) => {
+      if (!event.isTrusted) return;
+      const whole = !quote.classList.toggle('clamped');
+      button.setAttribute('aria-expanded', String(whole));
+      button.textContent = t(whole ? 'quote.short' : 'quote.whole');
+    });
+    return [element('p', { class: 'words', dir: 'auto' }, quote), button];
+  }
+
   /** How strong the ground is matters for others' speech, not for the district's own. @param {import('../shared/protocol.js').Finding[]} matter @param {boolean} own */
   function matterPart(matter, own) {
     const [{ severity, clause, title, why, strength }] = matter;
-    const words = [...new Set(matter.map(({ text, masked }) => masked ?? text))].map((text) => element('p', { class: 'words', dir: 'auto' }, text));
+    const words = [...new Set(matter.map(hallpass.secrets.quote))].flatMap(quoted);
     return element('section', { class: 'finding', 'data-severity': severity },
       element('p', { class: 'kind' },
         element('span', { class: 'chip' }, sign(severity), t(`severity.label.${severity}`)),

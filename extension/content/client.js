@@ -139,6 +139,14 @@
     return ask(message).catch(() => null);
   }
 
+  /** Why something was refused, in the person's language where there are words for it. @type {HallpassClient['why']} */
+  function why(error) {
+    if (!error) return hallpass.t('page.failed.silent');
+    const key = `error.${error.code}`;
+    const words = hallpass.t(key, { detail: error.detail ?? '' });
+    return words === key ? error.message : words;
+  }
+
   /** @type {HallpassClient['assess']} */
   async function assess(contents, each) {
     for (const batch of batches(contents)) {
@@ -146,7 +154,7 @@
       const reply = await askTwice({ kind: 'assess', items: batch.map(item) });
       if (!alive()) return orphaned();
       if (!reply) return { ok: false, code: 'silent', message: hallpass.t('page.failed.silent') };
-      if (!reply.ok) return { ok: false, code: reply.error?.code ?? 'engine', message: reply.error?.message ?? hallpass.t('page.failed.silent') };
+      if (!reply.ok) return { ok: false, code: reply.error?.code ?? 'engine', message: why(reply.error) };
       if (reply.engine !== client.engine || reply.policy !== client.policy) {
         answers.clear();
         client.engine = reply.engine;
@@ -174,6 +182,6 @@
   }
 
   /** @type {HallpassClient} */
-  const client = { assess, ask: askOnce, known, forget: () => answers.clear(), signature, tell, item, alive, engine: '', policy: '' };
+  const client = { assess, ask: askOnce, why, known, forget: () => answers.clear(), signature, tell, item, alive, engine: '', policy: '' };
   hallpass.client = client;
 })();

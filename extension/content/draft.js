@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, draftLayer, draftSent, draftUnread, page, registry, remap } = hallpass;
+  const { client, draftLayer, draftSent, draftUnread, page, registry, remap, secrets } = hallpass;
   /** From the last key to the question; the answer is there a moment later. */
   const DEBOUNCE_MS = 70;
   /** Somebody who never stops typing is answered all the same. */
@@ -78,20 +78,8 @@
     const observer = new MutationObserver(() => touch(draft));
     /** @type {Draft} */
     const draft = {
-      key: `draft-${++count}`,
-      composer,
+      ...hallpass.newDraft(`draft-${++count}`, composer),
       maps: composer.boxes.map(adapter().read),
-      assessed: null,
-      findings: [],
-      state: 'empty',
-      turn: 0,
-      dirtySince: 0,
-      timer: 0,
-      frame: 0,
-      heldTexts: null,
-      heldKey: false,
-      decided: '',
-      reason: '',
       stop: () => observer.disconnect(),
     };
     observer.observe(composer.container, WHAT);
@@ -265,7 +253,7 @@
         form,
         site: site.name,
         speaker: { role: voice.role, name: voice.name },
-        excerpt: excerpt(draft.maps.map(({ text }) => text)),
+        excerpt: excerpt(draft),
         state: /** @type {'checking' | 'checked' | 'failed' | 'unread'} */ (draft.state),
         findings: draft.findings.flat(),
       };
@@ -273,9 +261,14 @@
     return [...written, ...draftSent.items()];
   }
 
-  /** @param {string[]} texts */
-  function excerpt(texts) {
-    const text = texts.join('\n\n').trim();
+  /**
+   * The words as they were when they were last checked: only of those is it known what must be hidden. What cannot be checked is
+   * shown as it stands, so that somebody can tell which draft it is. @type {HallpassDrafts['excerpt']}
+   */
+  function excerpt({ state, assessed, maps }) {
+    if (!assessed && state !== 'failed') return '';
+    const { texts, results } = assessed ?? { texts: maps.map(({ text }) => text), results: [] };
+    const text = texts.map((each, at) => secrets.without(each, results[at]?.findings ?? [])).join('\n\n').trim();
     return text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text;
   }
 

@@ -64,7 +64,7 @@
       form: composer.form,
       site: composer.site.name,
       speaker: { role: composer.voice.role, name: composer.voice.name },
-      excerpt: drafts.excerpt(texts),
+      excerpt: '',
       state: 'checking',
       findings: [],
     };
@@ -73,6 +73,7 @@
     drafts.say();
     const results = await drafts.assess(asked);
     item.state = results ? 'checked' : 'failed';
+    item.excerpt = drafts.excerpt({ state: item.state, assessed: results && { texts, results }, maps });
     item.findings = results?.flatMap(({ findings }) => findings) ?? [];
     tell(composer, texts, { decision: 'unchecked', findings: item.findings, reason: '' });
     drafts.say();

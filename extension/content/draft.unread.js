@@ -11,21 +11,8 @@
 
   /** @param {Element} editor @param {import('../shared/protocol.js').Site} site @returns {Draft} */
   const draftOf = (editor, site) => ({
-    key: `unread-${++count}`,
-    composer: { container: editor, boxes: [editor], send: [], form: 'unknown', site, voice: { role: 'unknown', name: '', site: null }, context: '', thread: [], media: [] },
-    maps: [],
-    assessed: null,
-    findings: [],
+    ...hallpass.newDraft(`unread-${++count}`, { container: editor, boxes: [editor], send: [], form: 'unknown', site, voice: { role: 'unknown', name: '', site: null }, context: '', thread: [], media: [] }),
     state: 'unread',
-    turn: 0,
-    dirtySince: 0,
-    timer: 0,
-    frame: 0,
-    heldTexts: null,
-    heldKey: false,
-    decided: '',
-    reason: '',
-    stop: () => {},
   });
 
   /** @type {HallpassDraftUnread['meet']} */

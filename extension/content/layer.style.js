@@ -47,6 +47,8 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .kind { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; margin: 0; font-size: 14px; font-weight: 650; }
 .chip { display: inline-flex; align-items: center; gap: 4px; padding: 2px 8px 2px 6px; font-size: 12px; color: var(--tone); background: var(--tone-soft); border-radius: 6px; }
 .words { margin: 6px 0 0; padding: 6px 10px; background: var(--field); border-inline-start: 3px solid var(--tone); border-radius: 4px; overflow-wrap: anywhere; white-space: pre-wrap; }
+.clamped { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
+.whole { min-height: 24px; margin: 2px 0 0; padding: 0 2px; color: var(--focus); background: none; border: 0; text-decoration: underline; font-size: 13px; }
 .why { margin: 8px 0 0; }
 .strength { margin: 4px 0 0; color: var(--soft); font-size: 13px; }
 h3 { margin: 12px 0 4px; font-size: 14px; font-weight: 650; }

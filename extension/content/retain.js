@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, entries, mergeOrder, retainCard, retainCopy, retainGone, retainLayer, retainOpened, t } = hallpass;
+  const { client, entries, mergeOrder, retainCard, retainCopy, retainGone, retainLayer, retainOpened, secrets, t } = hallpass;
   const LISTEN = /** @type {const} */ ({ capture: true, passive: true });
   const KINDS = ['pointerdown', 'click', 'keydown'];
   /** A page that is being drawn anew drops rows for a moment. */
@@ -79,7 +79,7 @@
     const one = held.get(key);
     const copy = one && copyOf(one);
     if (!one || !copy) return;
-    const offer = { stage, reason, record: one.record, text: copy.text, author: copy.author.name, waiting: queue.length };
+    const offer = { stage, reason, record: one.record, text: secrets.without(one.entry.content.map.text, one.entry.findings), author: copy.author.name, waiting: queue.length };
     if (shown?.key === key && JSON.stringify(shown.offer) === JSON.stringify(offer)) return;
     shown = { key, offer };
     const acts = { keep: () => void keep(key), lost: () => lost(key), close, decide: (/** @type {string} */ action) => void decide(key, action), open: (/** @type {string | undefined} */ action) => open(key, action) };
@@ -106,7 +106,7 @@
     // What we draw ourselves is not part of the page that is kept.
     const reply = await retainLayer.aside(send);
     if (!reply?.ok) {
-      show(key, 'failed', reply?.error?.message ?? t('page.failed.silent'));
+      show(key, 'failed', client.why(reply?.error));
       return false;
     }
     one.fate = 'kept';
@@ -128,7 +128,7 @@
     if (!one) return;
     const reply = await client.ask({ kind: 'decide', id: crypto.randomUUID(), about: one.record, action, at: clock() });
     if (reply?.ok) show(key, 'noted');
-    else show(key, 'failed', reply?.error?.message ?? t('page.failed.silent'));
+    else show(key, 'failed', client.why(reply?.error));
   }
 
   /** @param {string} key @param {string} [action] */

@@ -27,9 +27,10 @@ describe('drafts in the side panel', () => {
     const { tab, panel, list } = await writing('facebook-as-person', 'comment', ' The new door code is 4482.');
     await list.getByText('III.C.10').waitFor();
     const words = await list.innerText();
-    for (const part of ['Comment', 'I work there and it is fine.', 'Jordan Example', 'not as Maple Valley Schools', 'door code is 4482']) {
+    for (const part of ['Comment', 'I work there and it is fine.', 'Jordan Example', 'not as Maple Valley Schools', 'door code is ••••']) {
       assert.ok(words.includes(part), `${part} is in ${JSON.stringify(words)}`);
     }
+    assert.doesNotMatch(await panel.locator('body').innerText(), /4482/, 'a code is shown nowhere in clear');
     await tab.page.locator('#comment').focus();
     await tab.page.keyboard.press('Control+a');
     await tab.page.keyboard.press('Delete');
@@ -53,6 +54,7 @@ describe('drafts in the side panel', () => {
     await tab.inContentWorld('void hallpass.go()');
     await list.getByText('Look at what was found since').waitFor();
     assert.ok((await list.innerText()).includes('III.C.10'));
+    assert.doesNotMatch(await panel.locator('body').innerText(), /9173/, 'a code is shown nowhere in clear');
     await panel.close();
     await tab.close();
   });

@@ -82,7 +82,7 @@ describe('a box that is not known', () => {
     const tab = await opened(FB_URL, html);
     await tab.page.evaluate(() => document.getElementById('known')?.focus());
     const { drafts } = await tab.until((page) => page.drafts.some((/** @type {any} */ { state }) => state === 'checked'), 'the known box to be checked');
-    assert.equal(drafts[0].excerpt, SECRET);
+    assert.equal(drafts[0].excerpt, SECRET.replace('4482', '••••'));
     assert.deepEqual(drafts[0].findings.map((/** @type {any} */ { clause }) => clause), ['III.C.10']);
     await tab.close();
   });

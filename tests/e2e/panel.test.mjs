@@ -128,6 +128,74 @@ describe('side panel and popup', () => {
     await conversation.close();
   });
 
+  test('each button to decide says which comment it is about', async () => {
+    const names = await rows().evaluateAll((all) => all.map((row) => row.querySelector('.decide-row')?.getAttribute('aria-label') ?? ''));
+    const quotes = await rows().locator('.words-cell blockquote').allInnerTexts();
+    const clauses = await rows().locator('.clause').allInnerTexts();
+    names.forEach((name, i) => {
+      assert.ok(name.startsWith('Keep and decide: '), 'the words that are seen stand first');
+      for (const part of [clauses[i], 'Dana Fictional', quotes[i].slice(0, 20)]) assert.ok(name.includes(part), `${part} in ${name}`);
+    });
+  });
+
+  test('the form to decide stands behind its row, and what is written in it stays wherever the row goes', async () => {
+    const flood = await browser.open(`${facebookPostUrl()}?form`, facebookPage(facebookPost([{ id: 30, text: flagged[0].text }, { id: 31, text: flagged[1].text }])));
+    await flood.marksToBe(2);
+    const own = await openPanel(flood);
+    await rows(own).first().locator('.decide-row').click();
+    await own.locator('form.decide [name=action]').first().waitFor();
+    const behind = () => own.locator('#rows > tr').evaluateAll((all) => all.findIndex((row) => row.querySelector('form.decide')));
+    assert.equal(await behind(), 1, 'right behind the first row');
+    const reason = own.locator('form.decide textarea');
+    await reason.fill('As the policy says');
+
+    await flood.append('.comments', facebookComment({ id: 32, text: flagged.at(-1).text }));
+    await own.locator('#rows .go').nth(2).waitFor();
+    assert.equal(await behind(), 2, 'the new one is graver and stands first; the form went with its own row');
+    assert.equal(await reason.evaluate((field) => field === document.activeElement), true, 'who was writing goes on writing');
+    await reason.press('ArrowUp');
+    assert.equal(await reason.evaluate((field) => field === document.activeElement), true, 'arrows in the form are the form’s');
+
+    await own.locator('#filters select').selectOption(flagged.at(-1).clause);
+    await own.locator('#rows .go').nth(1).waitFor({ state: 'detached' });
+    assert.equal(await behind(), -1);
+    assert.equal(await reason.inputValue(), 'As the policy says');
+    await own.getByRole('button', { name: 'Back to the list' }).click();
+    await own.locator('#decide').waitFor({ state: 'hidden' });
+    await own.close();
+    await flood.close();
+  });
+
+  test('a quotation of a sentence or two is cut to a few lines, and shown whole when asked', async () => {
+    const text = `${'The words of a whole sentence that was weighed together. '.repeat(5)}End of it.`;
+    const long = await browser.open(`${facebookPostUrl()}?long`, facebookPage(facebookPost([{ id: 40, text: 'Lovely.' }])));
+    await long.settled();
+    await long.inContentWorld(`void (hallpass.client.assess = async (contents, each) => {
+      each(contents.map(({ key, map: { text } }) => ({ key, route: null, findings: [{ clause: 'III.C.9', rule: 'incite.evidence', severity: 'review', strength: 'contested', start: 0, end: text.length, text, why: 'Why.', title: 'Title' }] })));
+      return { ok: true };
+    })`);
+    await long.append('.comments', facebookComment({ id: 41, text }));
+    const [mark] = await long.marksToBe(1);
+    const own = await openPanel(long);
+    await own.setViewportSize({ width: 420, height: 800 });
+    const quote = rows(own).first().locator('blockquote');
+    const height = async () => (await quote.boundingBox()).height;
+    const cut = await height();
+    await quote.getByRole('button', { name: 'Show all of it' }).click();
+    assert.ok(await height() > cut, 'the whole takes more room');
+    assert.equal(await quote.getByRole('button', { name: 'Show less' }).getAttribute('aria-expanded'), 'true');
+    await own.close();
+
+    await long.page.bringToFront();
+    await long.click(mark);
+    const all = async () => (await long.things()).find(({ role, name }) => role === 'button' && /^Show (all|less)/.test(name));
+    const button = await long.see(all, (found) => found?.name === 'Show all of it' && found.expanded === false, 'the button in the card');
+    assert.ok((await long.layerText()).includes('End of it.'), 'a screen reader has the whole at once');
+    await long.click(button);
+    await long.see(all, (found) => found?.name === 'Show less' && found.expanded === true, 'the whole quotation');
+    await long.close();
+  });
+
   test('a page that is not registered is not called clean', async () => {
     const other = await browser.open(facebookPostUrl(OTHER), facebookPage(facebookPost([{ id: 1, text: flagged[0].text }], OTHER)));
     await other.leftAlone();

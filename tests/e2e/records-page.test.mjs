@@ -236,6 +236,46 @@ describe('records page', () => {
     }
   });
 
+  test('people read the names of pages and rules, and a code only when they ask for it', async () => {
+    await browser.register([FACEBOOK]);
+    await page.evaluate(async (site) => {
+      const log = await (await import('/extension/shared/archive.js')).archive();
+      await log.append('seed-code', {
+        action: 'hidden', action_at_utc: '2026-11-21T15:00:00Z', action_by: '(name not set)', action_by_role: '(role not set)', site_id: site, platform: 'facebook', clause_cited: 'III.C.10', reason_free_text: 'A code',
+        comment_id: '900', kind: 'comment', author_role: 'public', captured_at_utc: '2026-11-21T15:00:00Z', captured_by: '(name not set)', captured_by_role: '(role not set)', comment_text: 'The gym door code is 4482, tell the others.',
+        author_display_name: 'Alex Madeup', author_profile_url: 'https://www.facebook.com/alex.madeup', screenshot: 'not-allowed',
+        findings: [{ clause: 'III.C.10', rule: 'access.code-in-place', severity: 'urgent', strength: 'unprotected', start: 8, end: 25 }],
+      });
+    }, FACEBOOK.id);
+    await page.goto(`${browser.origin}/${PAGE}#log`);
+    await page.reload();
+    const result = page.locator('.result', { hasText: 'Alex Madeup' });
+    await result.click();
+    const detail = page.locator('#detail');
+    await detail.getByText('tell the others').waitFor();
+    const seen = () => page.locator('main').innerText();
+    assert.doesNotMatch(await seen(), /4482/);
+    assert.match(await detail.innerText(), /Page\s+Maple Valley Schools · Facebook/);
+    assert.match(await detail.innerText(), /III\.C\.10 Digits or words that open something/);
+    await detail.getByRole('button', { name: 'Show what is hidden' }).click();
+    assert.match(await detail.innerText(), /The gym door code is 4482, tell the others\./);
+
+    await page.getByLabel('Page', { exact: true }).first().fill('maple valley');
+    const ours = (await keptRecords(browser)).filter(({ body }) => body.site_id === FACEBOOK.id).length;
+    await page.getByText(`${ours} records`, { exact: true }).waitFor();
+    await page.goto(`${browser.origin}/${PAGE}#audit`);
+    await page.reload();
+    await page.locator('#audit-tables').getByRole('rowheader', { name: 'Maple Valley Schools' }).first().waitFor();
+    assert.doesNotMatch(await seen(), /4482/);
+    assert.doesNotMatch(await seen(), new RegExp(FACEBOOK.id));
+    await browser.trusted(() => chrome.storage.local.set({ settings: { language: 'es', marks: true, disabledSites: [] } }));
+    await page.reload();
+    await page.locator('html[lang=es]').waitFor();
+    await page.locator('#audit-tables').getByRole('rowheader', { name: '(sin nombre)' }).first().waitFor();
+    assert.doesNotMatch(await seen(), /not set/);
+    await browser.trusted(() => chrome.storage.local.remove('settings'));
+  });
+
   test('no violation of WCAG 2.1 AA in light or dark, wide or narrow', async () => {
     const found = [];
     for (const room of ['log', 'requests', 'keeping', 'audit', 'transfer', 'setup']) {

@@ -3,6 +3,8 @@ import { ask, errorText } from '../shared/host.js';
 import { piecesOf } from '../shared/findings.js';
 import { byId, h, policyWords, setText, severityMark, stranger, strangersText } from '../shared/dom.js';
 import { routeName, t } from '../shared/i18n.js';
+import { leftWords } from '../shared/left.js';
+import { secrets } from '../shared/secrets.js';
 import { SEVERITIES } from '../../shared/protocol.js';
 import { stepTaken } from './first.js';
 
@@ -41,7 +43,7 @@ async function check() {
   place.replaceChildren(
     findings.length > 0 ? h('p', { class: 'card trial-text words', dir: 'auto' }, ...markedText(tried, findings)) : '',
     findings.length > 0 ? h('ol', { class: 'plain card' }, ...findings.map(drawFinding)) : '',
-    reply.notChecked?.length ? h('p', { class: 'hint' }, t('panel.left'), ' ', policyWords(`${reply.notChecked.join('; ')}.`)) : '',
+    reply.notChecked?.length ? h('p', { class: 'hint' }, ...leftWords(reply.notChecked)) : '',
     reply.route ? h('p', {}, t('card.route', { owner: routeName(reply.route) })) : '',
     h('p', { class: 'hint' }, t('card.evidence')));
 }
@@ -57,7 +59,9 @@ function markedText(whole, findings) {
 }
 
 /** @param {Finding} finding @param {number} i */
-function drawFinding({ clause, title, severity, strength, text: words, why }, i) {
+function drawFinding(finding, i) {
+  const { clause, title, severity, strength, why } = finding;
+  const words = secrets.quote(finding);
   return h('li', { class: 'finding' },
     h('div', { class: 'row' }, h('strong', {}, `${i + 1}.`), severityMark(severity), h('span', { class: 'clause' }, clause), policyWords(title)),
     words ? h('p', {}, '“', stranger(words), '”') : null,

@@ -6,12 +6,23 @@ import { askTab, errorText, openPage } from '../shared/host.js';
 import { byId, h, stranger } from '../shared/dom.js';
 import { decisionForm } from '../shared/decide.js';
 import { memory } from '../shared/memory.js';
+import { beginningOf } from '../shared/record-words.js';
 import { t } from '../shared/i18n.js';
 
 const EXCERPT = 200;
 
 /** Who opened it gets the focus back. @type {HTMLElement | null} */
 let from = null;
+
+const section = byId('decide');
+/** Where the form stands while it is open: a line of the table, behind the row that it is about. */
+const line = h('tr', { role: 'row', class: 'decide-line' }, h('td', { role: 'cell', colspan: '5' }));
+
+/** Its row is not listed any more: the form, and what was written in it, goes on below the list. */
+export function homeless() {
+  byId('queue').after(section);
+  line.remove();
+}
 
 /** @typedef {import('../records/book.js').Book} Book */
 /** @type {Promise<Book> | null} */
@@ -34,7 +45,9 @@ const openRecord = (id) => void openPage(`extension/pages/records/records.html?r
 export async function keepAndDecide(tabId, key, button) {
   from = button;
   const body = byId('decide-body');
-  byId('decide').hidden = false;
+  button.closest('tr')?.after(line);
+  line.firstElementChild?.append(section);
+  section.hidden = false;
   byId('decide-heading').focus();
   body.replaceChildren(h('p', { role: 'status' }, t('page.retain.keeping')));
   const reply = await askTab(tabId, 'keep', { key });
@@ -50,17 +63,10 @@ export async function keepAndDecide(tabId, key, button) {
   }
 }
 
-/** Without secrets of access, which the panel shows nowhere. @param {string} text @param {{clause: string, start: number, end: number}[]} findings */
-function hidden(text, findings) {
-  const secrets = findings.filter(({ clause }) => clause === 'III.C.10').sort((a, b) => b.start - a.start);
-  return secrets.reduce((words, { start, end }) => `${words.slice(0, start)}••••${words.slice(end)}`, text);
-}
-
 /** @param {Book} book @param {string} id @param {string} [told] what to know of how it was kept */
 function draw(book, id, told) {
   const record = book.record(id);
   if (!record) return;
-  const text = hidden(record.open.comment_text?.text ?? '', record.body.findings ?? []);
   const later = h('div', { class: 'row' }, h('button', { type: 'button', class: 'button small', onclick: () => openRecord(id) }, t('page.retain.open')));
   const form = decisionForm(book, record, '', () => {
     // The form stays, with what was recorded said in it; a second decision is a record of its own, begun anew.
@@ -68,12 +74,13 @@ function draw(book, id, told) {
     /** @type {HTMLElement | null | undefined} */ (form?.querySelector('.said'))?.focus();
   });
   byId('decide-body').replaceChildren(h('p', { role: 'status' }, t('page.retain.kept', { record: id })), ...(told ? [h('p', { class: 'hint' }, told)] : []),
-    h('blockquote', {}, stranger(text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text)), ...memory(book, id, openRecord), ...(form ? [form] : []), later);
+    h('blockquote', {}, stranger(beginningOf(record, EXCERPT))), ...memory(book, id, openRecord), ...(form ? [form] : []), later);
   byId('decide-heading').focus();
 }
 
 byId('decide-close').addEventListener('click', () => {
-  byId('decide').hidden = true;
+  section.hidden = true;
   byId('decide-body').replaceChildren();
+  homeless();
   (from?.isConnected ? from : byId('queue-title')).focus();
 });

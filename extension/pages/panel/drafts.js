@@ -5,6 +5,8 @@
  */
 import { byId, h, policyWords, severityMark, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
+import { quotation } from '../shared/quotation.js';
+import { secrets } from '../shared/secrets.js';
 
 let face = '';
 
@@ -27,12 +29,12 @@ function part(draft) {
   const [before, after = ''] = t(`draft.speaker.${speaker.role}`, { site }).split('{name}');
   return h('li', { class: 'draft', 'data-sent': sent },
     h('h3', {}, t(`draft.form.${form}`), ' · ', h('span', { class: 'soft' }, t(sent ? 'draft.panel.sent' : 'draft.panel.open'))),
-    h('blockquote', {}, stranger(excerpt)),
+    excerpt ? h('blockquote', {}, stranger(excerpt)) : null,
     h('p', { class: who === 'other' ? 'warning' : 'hint' }, before, speaker.name ? stranger(speaker.name) : null, after),
     h('p', { class: sent ? 'warning' : 'hint' }, standing(draft)),
     findings.length === 0 ? null : h('ul', {}, ...findings.map((finding) =>
       h('li', {}, severityMark(finding.severity), ' ', h('span', { class: 'clause' }, finding.clause), ' ', policyWords(finding.title),
-        finding.text ? h('blockquote', {}, stranger(finding.text)) : null,
+        finding.text ? quotation(secrets.quote(finding)) : null,
         h('p', {}, policyWords(finding.why)),
         finding.suggestion ? h('p', { class: 'hint' }, t('draft.suggested'), ': ', policyWords(finding.suggestion)) : null))));
 }

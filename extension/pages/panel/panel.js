@@ -3,10 +3,11 @@ import { ask, askTab, errorText, followTab, onPageChange, openPage, viewOfTab } 
 import { rowsOf } from '../shared/findings.js';
 import { standingOf } from '../shared/standing.js';
 import { drawBanner } from '../shared/banner.js';
-import { byId, h, policyWords, setText, stranger } from '../shared/dom.js';
+import { byId, h, setText, stranger } from '../shared/dom.js';
+import { leftWords } from '../shared/left.js';
 import { symbol } from '../shared/symbols.js';
 import { startPage, t } from '../shared/i18n.js';
-import { keepAndDecide } from './decide.js';
+import { homeless, keepAndDecide } from './decide.js';
 import { drawDrafts } from './drafts.js';
 import { createQueue } from './queue.js';
 import { showSkeleton } from './skeleton.js';
@@ -20,7 +21,7 @@ await startPage('panel.title');
 byId('brand').prepend(symbol('pass'));
 byId('records').addEventListener('click', () => void openPage('extension/pages/records/records.html'));
 byId('options').addEventListener('click', () => void chrome.runtime.openOptionsPage());
-const queue = createQueue({ jump, decide });
+const queue = createQueue({ jump, decide, homeless });
 
 /** @param {string} key @returns {Promise<'there' | 'gone' | string>} */
 async function jump(key) {
@@ -120,8 +121,7 @@ async function refresh() {
 /** What the engine leaves to people, so that a checked page does not promise more than was checked. */
 async function sayWhatIsLeft() {
   const reply = await ask('about');
-  const left = reply.ok ? reply.notChecked : [];
-  if (left.length > 0) byId('left').replaceChildren(t('panel.left'), ' ', policyWords(`${left.join('; ')}.`));
+  byId('left').replaceChildren(...leftWords(reply.ok ? reply.notChecked : []));
 }
 
 followTab(refresh);

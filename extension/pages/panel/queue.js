@@ -11,8 +11,8 @@ import { t } from '../shared/i18n.js';
 import { createFilters } from './filters.js';
 import { createRow, updateRow } from './row.js';
 
-/** @param {{jump: (key: string) => Promise<string>, decide: (key: string, button: HTMLElement) => void}} actions */
-export function createQueue({ jump, decide }) {
+/** @param {{jump: (key: string) => Promise<string>, decide: (key: string, button: HTMLElement) => void, homeless: () => void}} actions `homeless`: the row that the form stands by goes */
+export function createQueue({ jump, decide, homeless }) {
   const body = byId('rows');
   const filter = everything();
   /** @type {Map<string, HTMLTableRowElement>} */
@@ -39,7 +39,10 @@ export function createQueue({ jump, decide }) {
 
   /** @param {Row[]} shown */
   function place(shown) {
-    const focused = document.activeElement?.closest('tr');
+    const active = /** @type {HTMLElement | null} */ (document.activeElement);
+    const line = body.querySelector('.decide-line');
+    const owner = line?.previousElementSibling;
+    const focused = active?.closest('tr');
     const focusAt = focused ? [...body.children].indexOf(focused) : -1;
     const wanted = new Set(shown.map(({ id }) => id));
     for (const [id, element] of drawn) {
@@ -48,7 +51,8 @@ export function createQueue({ jump, decide }) {
         drawn.delete(id);
       }
     }
-    let next = body.firstElementChild;
+    const behind = (/** @type {Element | null | undefined} */ element) => (element && element === line ? element.nextElementSibling : (element ?? null));
+    let next = behind(body.firstElementChild);
     for (const row of shown) {
       let element = drawn.get(row.id);
       if (!element) {
@@ -56,9 +60,13 @@ export function createQueue({ jump, decide }) {
         drawn.set(row.id, element);
       }
       updateRow(element, row);
-      if (element === next) next = next.nextElementSibling;
+      if (element === next) next = behind(next.nextElementSibling);
       else body.insertBefore(element, next);
     }
+    if (line && !owner?.isConnected) homeless();
+    else if (line && owner?.nextElementSibling !== line) owner?.after(line);
+    // Who is in the form stays in it, wherever its row went.
+    if (active?.isConnected && active.closest('#decide')) active.focus({ preventScroll: true });
     keepFocus(focused, focusAt);
     if (!body.querySelector('.go[tabindex="0"]')) setStop(body, body.querySelector('.go'));
   }

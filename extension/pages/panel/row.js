@@ -5,9 +5,12 @@
  * @typedef {import('../shared/findings.js').Row} Row
  */
 import { h, policyWords, severityMark, stranger } from '../shared/dom.js';
+import { quotation } from '../shared/quotation.js';
 import { isOurs } from '../shared/host.js';
 import { isRequest } from '../shared/findings.js';
 import { routeName, t } from '../shared/i18n.js';
+import { secrets } from '../shared/secrets.js';
+import { seenText } from '../shared/unseen.js';
 
 /** What a row shows; drawn anew only when this changes. @param {Row} row */
 const faceOf = ({ item, finding }) =>
@@ -20,7 +23,7 @@ export function createRow({ item }, jump, decide) {
     const target = /** @type {Element} */ (event.target);
     const asked = target.closest('.decide-row');
     if (asked) return decide(item.key, /** @type {HTMLElement} */ (asked));
-    if (target.closest('a') || hasSelection()) return;
+    if (target.closest('a, .whole') || hasSelection()) return;
     /** @type {HTMLElement | null} */ (element.querySelector('.go'))?.focus();
     const said = await jump(item.key);
     say(element, said);
@@ -50,16 +53,26 @@ export function updateRow(element, row) {
   element.replaceChildren(
     cell('severity', severityMark(finding.severity)),
     cell('clause', go),
-    cell('words', finding.text ? h('blockquote', {}, stranger(finding.masked ?? finding.text)) : null, item.partly ? h('p', { class: 'hint' }, t('panel.partly')) : null),
+    cell('words', finding.text ? quotation(secrets.quote(finding)) : null, item.partly ? h('p', { class: 'hint' }, t('panel.partly')) : null),
     cell('author', ...authorOf(item)),
     cell('reason',
       h('p', {}, policyWords(finding.why)),
       item.route && isRequest(finding) ? h('p', {}, t('card.route', { owner: routeName(item.route) })) : null,
       h('p', { class: 'hint' }, t(`strength.${finding.strength}`)),
-      item.authorRole === 'page' ? null : h('button', { type: 'button', class: 'button small decide-row' }, t('panel.decide')),
+      item.authorRole === 'page' ? null : h('button', { type: 'button', class: 'button small decide-row', 'aria-label': decideName(row) }, t('panel.decide')),
       h('div', { class: 'said', role: 'status' })),
   );
   if (focused) go.focus();
+}
+
+const SPOKEN = 60;
+
+/** Which comment the button is about, for who hears it alone. @param {Row} row */
+function decideName({ item, finding }) {
+  const words = seenText(secrets.quote(finding)).replace(/\s+/g, ' ').trim();
+  const said = words.length > SPOKEN ? `${words.slice(0, SPOKEN).trimEnd()}…` : words;
+  const about = [finding.clause, item.author && seenText(item.author), said && `“${said}”`].filter(Boolean).join(', ');
+  return t('panel.decide.name', { what: t('panel.decide'), about });
 }
 
 /** @param {string} name @param {...(Node | null)} children */

@@ -6,11 +6,12 @@
  */
 import { archive } from '../../shared/archive.js';
 import { catalogue } from '../shared/catalogue.js';
+import { loadNames } from '../shared/names.js';
 import { actor } from '../../background/actor.js';
 import { decisionDraft } from '../../shared/drafts.js';
 
 export async function openBook() {
-  const [log, { decisions }] = await Promise.all([archive(), catalogue()]);
+  const [log, { decisions }, names] = await Promise.all([archive(), catalogue(), loadNames()]);
   log.policy(decisions);
   /** @type {Set<() => void>} */
   const listeners = new Set();
@@ -18,6 +19,7 @@ export async function openBook() {
 
   const book = {
     ...log,
+    names,
     /** @param {() => void} changed */
     onChange: (changed) => void listeners.add(changed),
 

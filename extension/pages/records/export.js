@@ -37,7 +37,7 @@ export function exporting(book) {
   const ground = text();
   const words = h('textarea', { class: 'field', rows: '2', dir: 'auto' });
   const choices = h('div', { class: 'stack' },
-    h('fieldset', { class: 'stack' }, h('legend', { class: 'label' }, t('export.which')), h('p', { class: 'hint' }, t('export.which.hint')), h('div', { class: 'search' }, ...filterFields('export', FILTERS))),
+    h('fieldset', { class: 'stack' }, h('legend', { class: 'label' }, t('export.which')), h('p', { class: 'hint' }, t('export.which.hint')), h('div', { class: 'search' }, ...filterFields('export', FILTERS, book.names.sites))),
     h('fieldset', { class: 'stack' }, h('legend', { class: 'label' }, t('export.withhold')), tick('students', true), tick('secrets', true), ...Object.keys(KINDS).map((name) => tick(name)),
       field('export-words', 'export.words', words, 'export.words.hint'), field('export-ground', 'export.ground', ground, 'export.ground.hint')));
   const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
@@ -69,7 +69,7 @@ export function exporting(book) {
       ground.focus();
       return null;
     }
-    return { purpose: purpose.value.trim() || t('export.purpose.release'), created, query: queryOf(form, FILTERS), students: data.has('students'), secrets: data.has('secrets'), fields, words: named };
+    return { purpose: purpose.value.trim() || t('export.purpose.release'), created, query: queryOf(form, FILTERS, book.names), students: data.has('students'), secrets: data.has('secrets'), fields, words: named };
   }
 
   /** @param {(wished: Wish) => Promise<void>} act */

@@ -10,18 +10,23 @@ export const ACTIONS = [
 /** @type {Record<string, string>} */
 const TYPES = { text: 'search', from: 'date', to: 'date' };
 
-/** @param {string} prefix of the ids @param {string[]} names @returns {HTMLElement[]} */
-export const filterFields = (prefix, names) => names.map((name) => {
+/** @param {string} prefix of the ids @param {string[]} names @param {string[]} sites the names of the district's pages @returns {HTMLElement[]} */
+export const filterFields = (prefix, names, sites) => names.map((name) => {
   const id = `${prefix}-${name}`;
   const type = TYPES[name] ?? 'text';
   const control = name === 'action'
     ? h('select', { class: 'field', id, name }, h('option', { value: '' }, t('search.any')), ...ACTIONS.map((action) => h('option', { value: action }, actionName(action))))
-    : h('input', { class: 'field', id, name, type, autocomplete: 'off', ...(type === 'search' && { dir: 'auto' }) });
-  return h('div', { class: 'field-part' }, h('label', { class: 'label', for: id }, t(`search.${name}`)), control);
+    : h('input', { class: 'field', id, name, type, autocomplete: 'off', ...(type === 'search' && { dir: 'auto' }), ...(name === 'site' && { list: `${id}-names` }) });
+  const known = name === 'site' ? h('datalist', { id: `${id}-names` }, ...sites.map((value) => h('option', { value }))) : null;
+  return h('div', { class: 'field-part' }, h('label', { class: 'label', for: id }, t(`search.${name}`)), control, known);
 });
 
-/** What the form's fields say, without what is empty. @param {HTMLFormElement} form @param {string[]} names @returns {Record<string, string>} */
-export function queryOf(form, names) {
+/**
+ * What the form's fields say, without what is empty. A page is asked for by its name.
+ * @param {HTMLFormElement} form @param {string[]} names @param {import('../shared/names.js').Names} known @returns {Record<string, string>}
+ */
+export function queryOf(form, names, known) {
   const data = new FormData(form);
-  return Object.fromEntries(names.map((name) => [name, String(data.get(name) ?? '').trim()]).filter(([, value]) => value));
+  const said = names.map((name) => [name, String(data.get(name) ?? '').trim()]).filter(([, value]) => value);
+  return Object.fromEntries(said.map(([name, value]) => [name, name === 'site' ? known.siteId(value) : value]));
 }

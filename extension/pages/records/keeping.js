@@ -2,10 +2,12 @@
 import { byId, h, setText, stranger } from '../shared/dom.js';
 import { loadSites } from '../shared/sites.js';
 import { t } from '../shared/i18n.js';
-import { actionName, timeOf } from '../shared/record-words.js';
+import { actionName, beginningOf, timeOf } from '../shared/record-words.js';
 import { csv } from '../shared/csv.js';
 import { saveFile } from '../shared/save.js';
 import { showProblems } from '../shared/problems.js';
+
+const EXCERPT = 160;
 
 let started = false;
 
@@ -39,13 +41,13 @@ async function startHolding(book) {
 export function drawKeeping(book) {
   if (!started) void startHolding(book);
   const holds = book.holds();
-  byId('holds').replaceChildren(holds.length ? table(holds, 'keeping.held-by', ({ holds: names = [] }) => names.join(', ')) : h('p', { class: 'soft' }, t('keeping.holds.none')));
+  byId('holds').replaceChildren(holds.length ? table(book, holds, 'keeping.held-by', ({ holds: names = [] }) => names.join(', ')) : h('p', { class: 'soft' }, t('keeping.holds.none')));
   const today = new Date().toISOString().slice(0, 10);
   const eligible = book.eligible(today);
   const said = h('p', { class: 'said', role: 'status', tabindex: '-1' });
   const list = h('button', { type: 'button', class: 'button', onclick: () => saveFile(listOf(book, eligible, today), `hallpass-disposition-${today}.csv`, 'text/csv') }, t('keeping.list'));
   byId('eligible').replaceChildren(
-    eligible.length ? table(eligible, 'keeping.series', ({ series, until }) => `${series} · ${until}`, (row) => void askFor(book, row.id, said)) : h('p', { class: 'soft' }, t('keeping.eligible.none')),
+    eligible.length ? table(book, eligible, 'keeping.series', ({ series, until }) => `${series} · ${until}`, (row) => void askFor(book, row.id, said)) : h('p', { class: 'soft' }, t('keeping.eligible.none')),
     ...(eligible.length ? [list] : []), said);
 }
 
@@ -57,13 +59,13 @@ const listOf = (book, eligible, today) => csv([['records_series', 'retain_until'
   }))]);
 
 /** @typedef {import('../../shared/archive.js').Row} Row */
-/** @param {Row[]} rows @param {string} key @param {(row: Row) => string} more @param {(row: Row) => void} [act] */
-function table(rows, key, more, act) {
+/** @param {import('./book.js').Book} book @param {Row[]} rows @param {string} key @param {(row: Row) => string} more @param {(row: Row) => void} [act] */
+function table(book, rows, key, more, act) {
   const heads = ['keeping.record', 'keeping.words', key];
   return h('div', { class: 'wide', role: 'region', tabindex: '0', 'aria-label': t(key) }, h('table', {}, h('thead', {}, h('tr', {}, ...heads.map((each) => h('th', { scope: 'col' }, t(each))), act ? h('td', {}) : null)),
     h('tbody', {}, ...rows.map((row) => h('tr', {},
-      h('td', {}, h('a', { href: `records.html?record=${encodeURIComponent(row.id)}#log` }, row.id), h('br'), actionName(row.action), ' ', timeOf(row.at)),
-      h('td', {}, stranger(row.text.slice(0, 160))), h('td', {}, more(row)),
+      h('td', {}, h('a', { href: `records.html?record=${encodeURIComponent(row.id)}#log` }, actionName(row.action), ' ', timeOf(row.at)), h('br'), h('span', { class: 'soft id' }, row.id)),
+      h('td', {}, stranger(beginningOf(book.record(row.id), EXCERPT))), h('td', {}, more(row)),
       act ? h('td', {}, h('button', { type: 'button', class: 'button small', onclick: () => act(row) }, t('keeping.ask'))) : null)))));
 }
 

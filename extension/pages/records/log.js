@@ -1,7 +1,7 @@
 /** The log: what is looked for, what was found, and one record beside it. */
 import { byId, h, setText, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
-import { actionName, timeOf } from '../shared/record-words.js';
+import { actionName, actorName, beginningOf, timeOf } from '../shared/record-words.js';
 import { showDetail } from './detail.js';
 import { filterFields, queryOf } from './filter.js';
 
@@ -17,7 +17,7 @@ export function startLog(book) {
   let limit = PAGE;
   const form = /** @type {HTMLFormElement} */ (byId('search'));
 
-  form.append(...filterFields('search', FILTERS));
+  form.append(...filterFields('search', FILTERS, book.names.sites));
   form.addEventListener('input', () => {
     limit = PAGE;
     draw();
@@ -29,7 +29,7 @@ export function startLog(book) {
   });
 
   function draw() {
-    const { total, rows } = book.search(queryOf(form, FILTERS), limit);
+    const { total, rows } = book.search(queryOf(form, FILTERS, book.names), limit);
     setText(byId('count'), book.size() ? t('log.count', { count: total }) : t('log.empty'));
     byId('more').hidden = rows.length >= total;
     const list = byId('results');
@@ -42,11 +42,10 @@ export function startLog(book) {
 
   /** @param {import('../../shared/archive.js').Row} one */
   function row({ id, at, action, clause, person, text, actor, later }) {
-    const excerpt = text.length > EXCERPT ? `${text.slice(0, EXCERPT).trimEnd()}…` : text;
     const button = h('button', { type: 'button', class: 'result', 'data-record': id, 'aria-current': id === chosen && 'true' },
       h('span', { class: 'result-head' }, h('span', { class: 'act', 'data-act': action }, actionName(action)), clause ? h('span', { class: 'clause' }, clause) : null, timeOf(at)),
-      h('span', { class: 'result-words' }, text ? stranger(excerpt) : h('span', { class: 'soft' }, t('record.no-words'))),
-      h('span', { class: 'soft result-foot' }, person ? stranger(person) : '', person ? ' · ' : '', actor, later ? ` · ${t('log.later', { what: actionName(later) })}` : ''));
+      h('span', { class: 'result-words' }, text ? stranger(beginningOf(book.record(id), EXCERPT)) : h('span', { class: 'soft' }, t('record.no-words'))),
+      h('span', { class: 'soft result-foot' }, person ? stranger(person) : '', person ? ' · ' : '', actorName(actor), later ? ` · ${t('log.later', { what: actionName(later) })}` : ''));
     button.addEventListener('click', () => open(id, '', true));
     button.addEventListener('keydown', (event) => {
       const to = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key];

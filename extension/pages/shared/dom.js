@@ -1,6 +1,7 @@
 /** Making elements. Text is only ever set as text: nothing that a stranger wrote can become markup. */
 import { symbol } from './symbols.js';
 import { t } from './i18n.js';
+import { unseenParts } from './unseen.js';
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -38,18 +39,9 @@ export const severityMark = (severity) =>
 /** The policy's and the rules' own words, which are English in every language of ours. @param {string} text */
 export const policyWords = (text) => h('span', { lang: 'en', dir: 'ltr' }, text);
 
-// Marks that turn the direction of text, controls without a shape of their own, and what has no width. Joiners stay: scripts and
-// pictographs are written with them.
-const UNSEEN = /([\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff])/u;
-
 /** A stranger's text as nodes, its direction marks made visible instead of obeyed. @param {string} text @returns {Node[]} */
-export function strangersText(text) {
-  return text.split(UNSEEN).map((part, i) => {
-    if (i % 2 === 0) return document.createTextNode(part);
-    const code = (part.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return h('span', { class: 'unseen', title: t('text.unseen') }, `U+${code}`);
-  });
-}
+export const strangersText = (text) =>
+  unseenParts(text).map(({ words, code }) => (code ? h('span', { class: 'unseen', title: t('text.unseen') }, code) : document.createTextNode(words)));
 
 /** A stranger's text, kept from turning the text around it. @param {string} text */
 export const stranger = (text) => h('bdi', { class: 'words', dir: 'auto' }, ...strangersText(text));

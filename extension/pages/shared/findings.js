@@ -71,4 +71,4 @@ export function piecesOf(text, findings) {
 }
 
 /** Capitals and accents do not matter when searching. @param {string} text */
-const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,7 +1,7 @@
 /** What was decided about comments like one, and about the same words on another side, without their writers (II.G). */
 import { h, stranger } from './dom.js';
 import { t } from './i18n.js';
-import { actionName } from './record-words.js';
+import { actionName, beginningOf } from './record-words.js';
 
 /** @typedef {import('../../shared/archive.js').Like} Like */
 
@@ -15,9 +15,9 @@ export function memory(book, id, open) {
   const { counts, near } = book.alike(id);
   if (!near.length) return [];
   const decided = Object.entries(counts).map(([action, count]) => t('memory.count', { what: actionName(action), count }));
-  const line = (/** @type {Like} */ { id: other, text, action }) => h('li', {},
+  const line = (/** @type {Like} */ { id: other, action }) => h('li', {},
     h('button', { type: 'button', class: 'link', onclick: () => open(other) }, action ? actionName(action) : t('memory.open')), ' ',
-    stranger(text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text));
+    stranger(beginningOf(book.record(other), EXCERPT)));
   const list = (/** @type {string} */ key, /** @type {Like[]} */ all) => (all.length ? [h('h4', {}, t(key)), h('ul', { class: 'plain' }, ...all.map(line))] : []);
   return [
     h('section', { class: 'banner', 'aria-labelledby': 'memory-title' }, h('div', {},

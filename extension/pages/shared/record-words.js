@@ -2,6 +2,8 @@
 import { h, stranger } from './dom.js';
 import { isOurs } from './host.js';
 import { t } from './i18n.js';
+import { UNNAMED } from '../../shared/drafts.js';
+import { secrets } from './secrets.js';
 
 /** @typedef {import('../../shared/archive.js').LogRecord} LogRecord */
 
@@ -29,8 +31,11 @@ export function fieldName(name) {
   return key ? t(key) : name;
 }
 
+/** Who had not said who they are is told so in the person's own language. @param {string} who */
+export const actorName = (who) => (who === UNNAMED.name ? t('record.unnamed') : who);
+
 /** Who it was, and in which role. @param {string} who @param {string} [role] */
-export const byWhom = (who, role) => (role ? `${who} ${role.startsWith('(') ? role : `(${role})`}` : who);
+export const byWhom = (who, role) => [actorName(who), role && (role === UNNAMED.role ? t('record.no-role') : `(${role})`)].filter(Boolean).join(' ');
 
 /** An instant, in the person's own time; records hold UTC. @param {string | undefined} utc */
 export function timeOf(utc) {
@@ -46,6 +51,19 @@ export function textOf({ open }, field) {
   if (!known) return '';
   if (typeof known.text === 'string') return known.text;
   return (known.parts ?? [{}]).map((/** @type {{text?: string}} */ part) => part.text ?? t('record.withheld')).join('');
+}
+
+/** The comment's words as they are shown in passing: without secrets of access. @param {LogRecord | null} record */
+export function wordsOf(record) {
+  if (!record) return '';
+  const whole = record.open.comment_text?.text;
+  return typeof whole === 'string' ? secrets.without(whole, record.body.findings ?? []) : textOf(record, 'comment_text');
+}
+
+/** The beginning of those words. @param {LogRecord | null} record @param {number} most characters */
+export function beginningOf(record, most) {
+  const words = wordsOf(record);
+  return words.length > most ? `${words.slice(0, most).trimEnd()}…` : words;
 }
 
 /** A stranger's address: followed only where it leads to the sites we know. @param {string} url @param {string} words */

@@ -48,6 +48,12 @@ globalThis.hallpass.addMessages('en', {
   },
   'unread.placeholder': { one: '{count} comment removed or hidden by the site', other: '{count} comments removed or hidden by the site' },
 
+  'error.refused': 'This request may not come from here.',
+  'error.version': 'Hallpass was updated. Reload this page to go on.',
+  'error.engine': 'The checking engine did not work ({detail}). Reload the page; if this stays, reinstall Hallpass.',
+  'error.bad-message': 'What was asked could not be read. Reload the page.',
+  'error.unknown': 'There is no such record in this browser.',
+
   'page.failed.reloaded': 'Hallpass was updated or switched off while this page was open. Reload the page to have it checked.',
   'page.failed.silent': 'The checking engine did not answer. Check again, or reload the page.',
   'page.failed.answer': 'The checking engine gave no answer for these comments. Check again, or reload the page.',
@@ -58,6 +64,8 @@ globalThis.hallpass.addMessages('en', {
     other: 'The site says that there are {count} comments here, but none could be read.',
   },
   'page.unreadable.layout': 'Nothing on this page could be read: the site may have changed its layout.',
+  'quote.whole': 'Show all of it',
+  'quote.short': 'Show less',
   'page.gone': 'This comment is no longer on the page. Open it by its own address.',
   'page.protected': 'Public bodies may not remove comments for their viewpoint. Harsh criticism of officials and policies is protected.',
 

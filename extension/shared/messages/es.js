@@ -48,6 +48,12 @@ globalThis.hallpass.addMessages('es', {
   },
   'unread.placeholder': { one: '{count} comentario retirado u oculto por el sitio', other: '{count} comentarios retirados u ocultos por el sitio' },
 
+  'error.refused': 'Esta solicitud no puede hacerse desde aquí.',
+  'error.version': 'Hallpass se actualizó. Recargue esta página para continuar.',
+  'error.engine': 'El motor de revisión no funcionó ({detail}). Recargue la página; si sigue igual, vuelva a instalar Hallpass.',
+  'error.bad-message': 'No se pudo leer lo que se pidió. Recargue la página.',
+  'error.unknown': 'No hay tal registro en este navegador.',
+
   'page.failed.reloaded': 'Hallpass se actualizó o se desactivó con esta página abierta. Vuelva a cargar la página para que se revise.',
   'page.failed.silent': 'El motor de revisión no respondió. Revise de nuevo o vuelva a cargar la página.',
   'page.failed.answer': 'El motor de revisión no dio respuesta para estos comentarios. Revise de nuevo o vuelva a cargar la página.',
@@ -58,6 +64,8 @@ globalThis.hallpass.addMessages('es', {
     other: 'El sitio dice que aquí hay {count} comentarios, pero no se pudo leer ninguno.',
   },
   'page.unreadable.layout': 'No se pudo leer nada en esta página: puede que el sitio haya cambiado su diseño.',
+  'quote.whole': 'Mostrar todo',
+  'quote.short': 'Mostrar menos',
   'page.gone': 'Este comentario ya no está en la página. Ábralo por su propia dirección.',
   'page.protected': 'Los organismos públicos no pueden retirar comentarios por su punto de vista. La crítica dura a funcionarios y políticas está protegida.',
 
