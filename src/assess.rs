@@ -30,8 +30,10 @@ pub struct Evaluator {
     pack: Pack,
     label: String,
     lists: Lists,
-    /// The rules that are code, by number.
+    /// The rules that are code and run on every text, by number.
     detectors: Vec<usize>,
+    /// The rules that weigh evidence, by number, each with the number of its clause among those that are weighed.
+    weighing: Vec<(usize, usize)>,
     /// The roster, when one is loaded, and the day as of which releases are looked up.
     desk: Option<Desk>,
     /// Why none is.
@@ -50,9 +52,15 @@ impl Evaluator {
     pub fn new(pack: Pack) -> Self {
         let label = pack.label();
         let lists = Lists::new(&pack);
-        let detects = |(number, rule): (usize, &Rule)| rule.detector.is_some().then_some(number);
+        let detects = |(number, rule): (usize, &Rule)| rule.detector.is_some_and(detect::runs).then_some(number);
         let detectors = pack.rules.iter().enumerate().filter_map(detects).collect();
-        Self { pack, label, lists, detectors, desk: None, absent: Absent::default() }
+        let weighs = |(number, rule): (usize, &Rule)| {
+            let evidence = rule.detector == Some(Detector::Evidence);
+            let clause = pack.evidence.clauses.iter().position(|clause| evidence && *clause == rule.clause);
+            clause.map(|clause| (number, clause))
+        };
+        let weighing = pack.rules.iter().enumerate().filter_map(weighs).collect();
+        Self { pack, label, lists, detectors, weighing, desk: None, absent: Absent::default() }
     }
 
     /// Looks up releases in `roster` as they stand on `date`, from now on.
@@ -138,21 +146,17 @@ impl Evaluator {
         found.dedup();
         let role = content.author_role.bit();
         let (mut hits, mut silenced): (Vec<Hit<'p>>, Vec<Hit<'p>>) = (Vec::new(), Vec::new());
-        let mut hits_of = vec![0usize; self.pack.rules.len()];
         for (pattern, m) in found {
             for &flagged in self.pack.index.flagged_by.get(pattern as usize) {
                 let (r, f) = (flagged >> 8, flagged & 0xff);
                 let Some(rule) = self.pack.rules.get(r as usize) else { continue };
                 let Some(flag) = rule.flags.get(f as usize) else { continue };
-                let Some(same) = hits_of.get_mut(r as usize).filter(|same| **same < MOST_OF_A_RULE) else { continue };
-                if rule.who & role == 0 {
+                let same = |hit: &&Hit<'_>| std::ptr::eq(hit.rule, rule);
+                if rule.who & role == 0 || hits.iter().filter(same).nth(MOST_OF_A_RULE - 1).is_some() {
                     continue;
                 }
                 match guard::standing(&self.pack, rule, flag, m, text, post) {
-                    Standing::Counts => {
-                        *same += 1;
-                        hits.push(Hit { rule, found: m });
-                    }
+                    Standing::Counts => hits.push(Hit { rule, found: m }),
                     Standing::Silenced => silenced.push(Hit { rule, found: m }),
                     Standing::Alone => {}
                 }
@@ -190,11 +194,11 @@ impl Evaluator {
         hits: &mut Vec<Hit<'p>>,
     ) {
         let role = content.author_role.bit();
-        let rules = self.pack.rules.iter().filter(|r| r.detector == Some(Detector::Evidence) && r.who & role != 0);
         let weighed = self.pack.evidence.weigh(text, &self.pack.lexicon);
-        for rule in rules {
-            let best = self.pack.evidence.clauses.iter().zip(&weighed).find(|(clause, _)| **clause == rule.clause);
-            let Some((_, best)) = best.filter(|(_, best)| best.points >= i32::from(rule.least)) else { continue };
+        for (number, clause) in &self.weighing {
+            let Some(rule) = self.pack.rules.get(*number).filter(|r| r.who & role != 0) else { continue };
+            let best = weighed.get(*clause).filter(|best| best.points >= i32::from(rule.least));
+            let Some(best) = best else { continue };
             let found = Match { start: best.passage.tokens.start as u32, end: best.passage.tokens.end as u32 };
             let explained = silenced.iter().any(|hit| hit.rule.clause == rule.clause && hit.found.overlaps(&found));
             if !explained

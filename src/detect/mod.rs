@@ -9,6 +9,13 @@ use crate::policy::Pack;
 use crate::policy::pack::Detector;
 use crate::rules::{Match, Reading};
 
+/// Whether [`run`] does anything for a detector: evidence is weighed once for all its rules, and what needs the roster comes
+/// after, since it finds more than one place (`roster::check`).
+pub fn runs(detector: Detector) -> bool {
+    use Detector::{Evidence, Picture, Release, StudentRecord, UnlistedStudent};
+    !matches!(detector, Evidence | Release | StudentRecord | UnlistedStudent | Picture)
+}
+
 /// Runs a detector over a content, its text under its post; gives the words to quote.
 pub fn run(
     detector: Detector,
@@ -28,8 +35,6 @@ pub fn run(
         Detector::Lettering => compose::letters::find(text),
         Detector::Hashtags => compose::hashtags::find(text),
         Detector::Lookalike => compose::links::lookalike(pack, text),
-        // The phase after: they need the roster, and find more than one place (roster::check).
-        // Weighed once for all its rules (assess).
         Detector::Evidence => None,
         Detector::Release | Detector::StudentRecord | Detector::UnlistedStudent | Detector::Picture => None,
     }

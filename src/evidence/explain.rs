@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::learn::class_names;
-use super::weights::features_of;
+use super::listed::features_of;
 use crate::policy::evidence_files::written;
 use crate::policy::{Pack, Sources};
 use crate::rules::Reading;
@@ -20,7 +20,7 @@ pub fn explain(sources: &Sources, pack: &Pack, text: &str) -> String {
         let least = least.map_or_else(|| "no rule".to_owned(), |least| format!("reported from {least} on"));
         let _ = writeln!(out, "{clause}: {} points ({least})", best.points);
         let mut parts = Vec::new();
-        features_of(&reading, &pack.lexicon, &weights.sames, |passage, features| {
+        features_of(&reading, &pack.lexicon, weights, |passage, features| {
             if *passage == best.passage {
                 let points = |f| weights.points_of(f).and_then(|row| row.get(number)).copied().unwrap_or(0);
                 parts = features

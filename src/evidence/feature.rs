@@ -2,19 +2,17 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
+use super::same::{Sames, Traits};
 use crate::lexicon::ClassId;
-use crate::policy::pack::SHAPES;
 use crate::rules::Reading;
-use crate::text::TokenKind;
+use crate::text::{Token, TokenKind};
 
 /// Longer words also count by their beginning, so that "tutoring" tells something of "tutors".
 const STEM_OF: usize = 7;
 
 /// Bits of a feature's key. A word that is no feature has the key of one in 1 of some 5,000 cases, which says next to nothing;
 /// each bit more would cost a third of a kilobyte to fetch.
-const KEY_BITS: u32 = 24;
+pub(super) const KEY_BITS: u32 = 24;
 
 /// How many words a denial reaches, within its part of the sentence (Pang and Lee, EMNLP 2002, mark them all).
 const DENIAL_REACH: usize = 4;
@@ -22,19 +20,38 @@ const DENIAL_REACH: usize = 4;
 /// Letters of that beginning.
 const STEM: usize = 5;
 
-/// One piece of evidence. Written in `policy/evidence/weights.tsv` as a kind and its words: `pair dm me`.
+/// A word, with its hash: most words are in several features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word<'t> {
+    form: &'t str,
+    hash: u64,
+}
+
+impl<'t> From<&'t str> for Word<'t> {
+    fn from(form: &'t str) -> Self {
+        Self { form, hash: hash(1, form) }
+    }
+}
+
+impl fmt::Display for Word<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.form)
+    }
+}
+
+/// One piece of evidence. Written in `policy/evidence/weights.csv` as a kind and its words: `pair dm me`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Feature<'t> {
     /// A word.
-    Word(&'t str),
+    Word(Word<'t>),
     /// The beginning of a long word.
     Stem(&'t str),
     /// Two words next to each other.
-    Pair(&'t str, &'t str),
+    Pair(Word<'t>, Word<'t>),
     /// Two words with one between them.
-    Apart(&'t str, &'t str),
+    Apart(Word<'t>, Word<'t>),
     /// A word that begins a sentence.
-    First(&'t str),
+    First(Word<'t>),
     /// A class of the lexicon.
     Class(ClassId),
     /// A class whose word is denied: "are not vermin".
@@ -45,39 +62,15 @@ pub enum Feature<'t> {
     Asks,
 }
 
-/// Word classes whose words count as one and the same (`policy/evidence/same.toml`): groups, parties, sides.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Sames {
-    /// The names they go by, with the angle brackets of a class: `<group>`.
-    pub names: Vec<String>,
-    /// For each named class of the lexicon, one more than the number of the name its words go by; 0 where they count as themselves.
-    pub of_class: Vec<u8>,
-    /// The class of words that deny what follows.
-    pub denial: Option<ClassId>,
-}
-
-impl Sames {
-    /// What the words of a class go by, if not by themselves.
-    fn of(&self, class: ClassId) -> Option<&str> {
-        let number = self.of_class.get(usize::from(class)).copied().unwrap_or(0);
-        self.names.get(usize::from(number).checked_sub(1)?).map(String::as_str)
-    }
-
-    /// How many classes of the lexicon have a name; they come first.
-    fn named(&self) -> usize {
-        self.of_class.len()
-    }
-}
-
 impl Feature<'_> {
-    /// A number for it that is the same in every build (FNV-1a, folded to [`KEY_BITS`] bits). Not for classes, which have numbers of their own.
+    /// A number for it that is the same in every build (FNV-1a, folded to [`KEY_BITS`] bits).
     pub fn key(&self) -> u32 {
         match self {
-            Self::Word(word) => fold(hash(1, word)),
+            Self::Word(word) => fold(word.hash),
             Self::Stem(stem) => fold(hash(2, stem)),
-            Self::Pair(one, two) => fold(pair(3, hash(1, one), hash(1, two))),
-            Self::Apart(one, two) => fold(pair(4, hash(1, one), hash(1, two))),
-            Self::First(word) => fold(pair(5, hash(1, word), 0)),
+            Self::Pair(one, two) => fold(pair(3, one.hash, two.hash)),
+            Self::Apart(one, two) => fold(pair(4, one.hash, two.hash)),
+            Self::First(word) => fold(pair(5, word.hash, 0)),
             Self::Class(class) => fold(pair(6, hash_of_class(*class), 0)),
             Self::Denied(class) => fold(pair(8, hash_of_class(*class), 0)),
             Self::Quoted(class) => fold(pair(9, hash_of_class(*class), 0)),
@@ -109,14 +102,14 @@ pub fn parse<'t>(written: &'t str, class: impl Fn(&str) -> Option<ClassId>) -> O
     let (kind, one, two) = (parts.next()?, parts.next(), parts.next());
     let feature = match (kind, one, two) {
         ("asks", None, None) => Feature::Asks,
-        ("word", Some(word), None) => Feature::Word(word),
+        ("word", Some(word), None) => Feature::Word(word.into()),
         ("stem", Some(stem), None) => Feature::Stem(stem),
-        ("first", Some(word), None) => Feature::First(word),
+        ("first", Some(word), None) => Feature::First(word.into()),
         ("class", Some(name), None) => Feature::Class(class(name)?),
         ("denied", Some(name), None) => Feature::Denied(class(name)?),
         ("quoted", Some(name), None) => Feature::Quoted(class(name)?),
-        ("pair", Some(one), Some(two)) => Feature::Pair(one, two),
-        ("apart", Some(one), Some(two)) => Feature::Apart(one, two),
+        ("pair", Some(one), Some(two)) => Feature::Pair(one.into(), two.into()),
+        ("apart", Some(one), Some(two)) => Feature::Apart(one.into(), two.into()),
         _ => return None,
     };
     parts.next().is_none().then_some(feature)
@@ -141,106 +134,127 @@ fn fold(hash: u64) -> u32 {
     (mixed >> (64 - KEY_BITS)) as u32
 }
 
-/// What each token counts as: its form; or the shape, or the name of a class whose words count as one.
-pub(super) fn atoms<'t>(
-    reading: &'t Reading<'_>,
-    sames: &'t Sames,
-    classes: impl Fn(u16) -> &'t [ClassId],
-) -> Vec<&'t str> {
-    let mut atoms: Vec<&str> = Vec::with_capacity(reading.text.tokens.len());
-    for (index, token) in reading.text.tokens.iter().enumerate() {
-        atoms.push(match token.kind {
-            TokenKind::Word | TokenKind::Ideograph | TokenKind::Emoji | TokenKind::Hashtag => reading.text.form(index),
-            TokenKind::Number => "<number>",
-            TokenKind::Url => "<url>",
-            TokenKind::Email => "<email>",
-            TokenKind::Phone => "<phone>",
-            TokenKind::Money => "<money>",
-            TokenKind::Time => "<time>",
-            TokenKind::Mention => "<mention>",
-        });
-    }
-    let name = SHAPES.iter().position(|shape| *shape == "name").unwrap_or(0) as ClassId;
-    for span in &reading.spans {
-        let named = classes(span.set).iter().take_while(|&&class| usize::from(class) < sames.named());
-        let mut same = None;
-        for &class in named {
-            same = same.or_else(|| sames.of(class));
-            if class == name && reading.text.tokens.get(span.start as usize).is_some_and(|t| t.word.is_none()) {
-                same = same.or(Some("<name>"));
-            }
+/// What a token counts as.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom<'t> {
+    /// Its form; or its shape, or the name of a class whose words count as one.
+    word: Word<'t>,
+    /// It is such a name.
+    same: bool,
+}
+
+/// How a word stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Stands {
+    Plainly,
+    Denied,
+    Quoted,
+}
+
+impl Stands {
+    pub(super) const ALL: [Self; 3] = [Self::Plainly, Self::Denied, Self::Quoted];
+
+    /// The feature of a class whose word stands so.
+    pub(super) fn feature<'t>(self, class: ClassId) -> Feature<'t> {
+        match self {
+            Self::Plainly => Feature::Class(class),
+            Self::Denied => Feature::Denied(class),
+            Self::Quoted => Feature::Quoted(class),
         }
-        if let Some(same) = same {
-            for atom in atoms.get_mut(span.start as usize..span.end as usize).unwrap_or_default() {
-                *atom = same;
-            }
+    }
+}
+
+/// What is found in a passage.
+pub(super) enum Found<'t> {
+    /// A feature.
+    One(Feature<'t>),
+    /// A word or term of this set of the lexicon: a feature for each class that counts (see [`Sames::counting`]).
+    Set(u16, Stands),
+}
+
+/// What each token counts as.
+pub(super) fn atoms<'t>(reading: &'t Reading<'_>, sames: &'t Sames, traits: impl Fn(u16) -> Traits) -> Vec<Atom<'t>> {
+    let form = |(index, token): (usize, &Token)| match token.kind {
+        TokenKind::Word | TokenKind::Ideograph | TokenKind::Emoji | TokenKind::Hashtag => reading.text.form(index),
+        TokenKind::Number => "<number>",
+        TokenKind::Url => "<url>",
+        TokenKind::Email => "<email>",
+        TokenKind::Phone => "<phone>",
+        TokenKind::Money => "<money>",
+        TokenKind::Time => "<time>",
+        TokenKind::Mention => "<mention>",
+    };
+    let tokens = reading.text.tokens.iter().enumerate();
+    let mut atoms: Vec<Atom<'_>> = tokens.map(|t| Atom { word: form(t).into(), same: false }).collect();
+    for span in &reading.spans {
+        let traits = traits(span.set);
+        let unknown = || reading.text.tokens.get(span.start as usize).is_some_and(|t| t.word.is_none());
+        let name = if traits.name && unknown() { Some("<name>") } else { None };
+        if let Some(counts_as) = name.or_else(|| sames.name(traits.same?)) {
+            let atom = Atom { word: counts_as.into(), same: name.is_none() };
+            atoms.get_mut(span.start as usize..span.end as usize).unwrap_or_default().fill(atom);
         }
     }
     atoms
 }
 
-/// The features of the tokens of `range`, each as often as it is there.
+/// What the tokens of `range` tell, each as often as it is there.
 pub(super) fn features<'t>(
     reading: &'t Reading<'_>,
-    sames: &Sames,
-    atoms: &[&'t str],
+    atoms: &[Atom<'t>],
     range: std::ops::Range<usize>,
-    classes: impl Fn(u16) -> &'t [ClassId],
-    mut found: impl FnMut(Feature<'t>),
+    traits: impl Fn(u16) -> Traits,
+    mut found: impl FnMut(Found<'t>),
 ) {
     let sentence = |index: usize| reading.text.tokens.get(index).map(|t| t.sentence);
     let mut denied_until = 0;
     for index in range.clone() {
-        let Some(&atom) = atoms.get(index) else { break };
-        let here = sentence(index);
-        found(Feature::Word(atom));
-        if let Some(stem) = stem(atom) {
-            found(Feature::Stem(stem));
+        let (Some(&Atom { word, .. }), Some(token)) = (atoms.get(index), reading.text.tokens.get(index)) else { break };
+        let here = token.sentence;
+        let first = index.checked_sub(1).is_none_or(|before| sentence(before) != Some(here));
+        let later = |by: usize| {
+            let goes_on = index + by < range.end && sentence(index + by) == Some(here);
+            atoms.get(index + by).filter(|_| goes_on).map(|atom| atom.word)
+        };
+        found(Found::One(Feature::Word(word)));
+        if let Some(stem) = stem(word.form) {
+            found(Found::One(Feature::Stem(stem)));
         }
-        let later =
-            |by: usize| atoms.get(index + by).filter(|_| index + by < range.end && sentence(index + by) == here);
         if let Some(next) = later(1) {
-            found(Feature::Pair(atom, next));
+            found(Found::One(Feature::Pair(word, next)));
         }
         if let Some(next) = later(2) {
-            found(Feature::Apart(atom, next));
+            found(Found::One(Feature::Apart(word, next)));
         }
-        if index.checked_sub(1).is_none_or(|before| sentence(before) != here) {
-            found(Feature::First(atom));
-            if here.and_then(|s| reading.text.sentences.get(s as usize)).is_some_and(|s| s.question) {
-                found(Feature::Asks);
+        if first {
+            found(Found::One(Feature::First(word)));
+            if reading.text.sentences.get(here as usize).is_some_and(|s| s.question) {
+                found(Found::One(Feature::Asks));
             }
         }
-        let token = reading.text.tokens.get(index);
-        if token.is_some_and(|t| t.breaks) || index.checked_sub(1).is_none_or(|before| sentence(before) != here) {
+        if first || token.breaks {
             denied_until = 0;
         }
-        let (denied, quoted) = (index < denied_until, token.is_some_and(|t| t.quoted));
+        let stands = match (token.quoted, index < denied_until) {
+            (true, _) => Stands::Quoted,
+            (false, true) => Stands::Denied,
+            (false, false) => Stands::Plainly,
+        };
         for span in reading.spans_at(index as u32) {
             // A word that counts as one with others says nothing more, or one of them would weigh more than another.
-            if (span.start..span.end)
-                .all(|i| atoms.get(i as usize).is_some_and(|atom| sames.names.iter().any(|name| name == atom)))
-            {
-                continue;
-            }
-            for &class in classes(span.set).iter().take_while(|&&class| usize::from(class) < sames.named()) {
-                if sames.denial == Some(class) {
+            let atoms = atoms.get(span.start as usize..span.end as usize).unwrap_or_default();
+            if !atoms.iter().all(|atom| atom.same) {
+                if traits(span.set).denies {
                     denied_until = span.end as usize + DENIAL_REACH;
                 }
-                if sames.of(class).is_none() {
-                    found(match (quoted, denied) {
-                        (true, _) => Feature::Quoted(class),
-                        (false, true) => Feature::Denied(class),
-                        (false, false) => Feature::Class(class),
-                    });
-                }
+                found(Found::Set(span.set, stands));
             }
         }
     }
 }
 
-fn stem(atom: &str) -> Option<&str> {
-    let long = !atom.starts_with('<') && atom.chars().count() >= STEM_OF;
-    let (end, _) = atom.char_indices().nth(STEM).filter(|_| long)?;
-    atom.get(..end)
+fn stem(form: &str) -> Option<&str> {
+    let long = form.len() >= STEM_OF && !form.starts_with('<') && form.chars().count() >= STEM_OF;
+    let (end, _) = form.char_indices().nth(STEM).filter(|_| long)?;
+    form.get(..end)
 }

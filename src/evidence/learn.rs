@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::Deserialize;
 
 use super::feature::Feature;
-use super::weights::features_of;
+use super::listed::features_of;
 use crate::content::AuthorRole;
 use crate::policy::evidence_files::{BASE, written};
 use crate::policy::pack::{Detector, SHAPES};
@@ -175,7 +175,7 @@ fn read(pack: &Pack, class_names: &[String], texts: &[Taught]) -> Passages {
     let mut comments: HashMap<String, (u32, usize)> = HashMap::new();
     for (number, taught) in texts.iter().enumerate() {
         let reading = Reading::new(&taught.text, pack);
-        features_of(&reading, &pack.lexicon, &pack.evidence.sames, |_, features| {
+        features_of(&reading, &pack.lexicon, &pack.evidence, |_, features| {
             let names: Vec<String> = features.iter().map(written).collect();
             for name in &names {
                 let seen = comments.entry(name.clone()).or_insert((u32::MAX, 0));

@@ -14,13 +14,19 @@ mod explain;
 mod feature;
 #[cfg(feature = "compile")]
 pub mod learn;
+#[cfg(feature = "compile")]
+mod listed;
 mod passage;
+mod same;
+mod weigh;
 mod weights;
 
 #[cfg(feature = "compile")]
 pub use explain::explain;
 #[cfg(feature = "compile")]
 pub use feature::parse;
-pub use feature::{Feature, Sames};
-pub use passage::{Passage, passages};
-pub use weights::{Best, Weights};
+pub use feature::{Feature, Word};
+pub use passage::Passage;
+pub use same::Sames;
+pub use weigh::Best;
+pub use weights::Weights;

@@ -31,7 +31,8 @@ pub(super) fn stretches(text: &Text<'_>) -> Vec<Range<usize>> {
 }
 
 /// What is weighed: every stretch, and every two neighbours, since many say in two sentences what they mean.
-pub fn passages(stretches: &[Range<usize>]) -> Vec<Passage> {
+#[cfg(feature = "compile")]
+pub(super) fn passages(stretches: &[Range<usize>]) -> Vec<Passage> {
     let mut out = Vec::with_capacity(stretches.len() * 2);
     for (number, stretch) in stretches.iter().enumerate() {
         out.push(Passage { stretches: (number, number), tokens: stretch.clone() });

@@ -1,21 +1,22 @@
 //! Weights: what each feature says for each clause, as a pack holds it.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::feature::{self, Feature, Sames};
-use super::passage::{Passage, passages, stretches};
+use super::feature::{Feature, KEY_BITS, Stands};
+use super::same::{Sames, Traits};
 use crate::lexicon::Lexicon;
 use crate::policy::lists::Numbers;
-use crate::rules::Reading;
 
 /// Most clauses that can be weighed: what fits beside each other in one sum.
-const CLAUSES: usize = 16;
+pub(super) const CLAUSES: usize = 16;
 
-/// Points of one passage, a number for each clause.
-type Points = [i32; CLAUSES];
+/// Number of a feature that has a weight, in the order of their keys.
+pub(super) type Row = u16;
 
-/// No such row.
-const NONE: u16 = u16::MAX;
+/// Features are looked up by the first bits of their keys: so many that most words that are no feature find nothing there.
+const BUCKET_BITS: u32 = 13;
 
 /// Learned weights.
 #[derive(Clone, Debug, Default)]
@@ -30,19 +31,20 @@ pub struct Weights {
     keys: Numbers<u32>,
     /// For each clause, the weights of all features in the order of `keys`.
     planes: Vec<u8>,
-    /// Weights by feature: those of all clauses beside each other. Follows from the rest, as do the slots.
+    /// Weights by feature: those of all clauses beside each other. Follows from the rest, as does all below.
     rows: Vec<[i8; CLAUSES]>,
-    /// Where a key's row is: open addressing.
-    slots: Vec<u16>,
+    /// For each beginning of keys, the first row whose key begins so, or comes after; and one more at the end.
+    buckets: Vec<Row>,
+    /// For each set of the lexicon, what it says, once it was asked for.
+    sets: Vec<OnceLock<Says>>,
 }
 
-/// The passage with the most points for a clause.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Best {
-    /// Its points, those of the base included.
-    pub points: i32,
-    /// The passage.
-    pub passage: Passage,
+/// What a set of word classes says.
+#[derive(Clone, Debug)]
+struct Says {
+    traits: Traits,
+    /// Rows of its classes, by how the word stands ([`Stands`]).
+    rows: [Box<[Row]>; Stands::ALL.len()],
 }
 
 impl Weights {
@@ -54,10 +56,11 @@ impl Weights {
         let count = clauses.len().min(CLAUSES);
         let plane = |clause: usize| features.iter().map(move |(_, w)| w.get(clause).copied().unwrap_or(0) as u8);
         let planes = (0..count).flat_map(plane).collect();
-        Self { clauses, base, sames, keys, planes, rows: Vec::new(), slots: Vec::new() }.opened()
+        Self { clauses, base, sames, keys, planes, ..Self::default() }
     }
 
-    fn opened(mut self) -> Self {
+    /// Makes the weights ready for a lexicon.
+    pub(crate) fn opened(mut self, lexicon: &Lexicon) -> Self {
         let count = self.keys.len();
         self.rows = vec![[0; CLAUSES]; count];
         for (clause, plane) in self.planes.chunks_exact(count.max(1)).take(CLAUSES).enumerate() {
@@ -67,101 +70,70 @@ impl Weights {
                 }
             }
         }
-        self.slots = vec![NONE; (count * 4).next_power_of_two()];
-        for (row, key) in self.keys.iter().enumerate().take(usize::from(NONE)) {
-            let mut slot = self.slot(key);
-            while self.slots.get(slot).is_some_and(|taken| *taken != NONE) {
-                slot = (slot + 1) & (self.slots.len().saturating_sub(1));
+        let mut first: Row = 0;
+        for bucket in 0..=1 << BUCKET_BITS {
+            while first < Row::MAX && self.keys.get(usize::from(first)).is_some_and(|key| bucket_of(key) < bucket) {
+                first += 1;
             }
-            if let Some(free) = self.slots.get_mut(slot) {
-                *free = row as u16;
-            }
+            self.buckets.push(first);
         }
+        self.sets.resize_with(lexicon.sets(), OnceLock::new);
         self
     }
 
-    fn slot(&self, key: u32) -> usize {
-        key as usize & (self.slots.len().saturating_sub(1))
+    /// The row of a feature, if it has one.
+    pub(super) fn row(&self, feature: &Feature<'_>) -> Option<Row> {
+        let key = feature.key();
+        let bucket = bucket_of(key);
+        let (first, end) = (*self.buckets.get(bucket)?, *self.buckets.get(bucket + 1)?);
+        (first..end).find(|row| self.keys.get(usize::from(*row)) == Some(key))
     }
 
-    fn row(&self, key: u32) -> Option<u16> {
-        let mut slot = self.slot(key);
-        loop {
-            let row = self.slots.get(slot).copied().filter(|row| *row != NONE)?;
-            if self.keys.get(usize::from(row)) == Some(key) {
-                return Some(row);
-            }
-            slot = (slot + 1) & (self.slots.len().saturating_sub(1));
-        }
+    /// The points of a row, by clause.
+    pub(super) fn points(&self, row: Row) -> Option<&[i8; CLAUSES]> {
+        self.rows.get(usize::from(row))
     }
 
     /// What one feature says for each clause; nothing where it has no weight.
     pub fn points_of(&self, feature: &Feature<'_>) -> Option<&[i8]> {
-        let row = self.rows.get(usize::from(self.row(feature.key())?))?;
-        row.get(..self.clauses.len())
+        self.points(self.row(feature)?)?.get(..self.clauses.len())
+    }
+
+    /// What a word is by its set.
+    pub(super) fn traits(&self, lexicon: &Lexicon, set: u16) -> Traits {
+        self.says(lexicon, set).map(|says| says.traits).unwrap_or_default()
+    }
+
+    /// The rows of a word's classes.
+    pub(super) fn rows_of_set(&self, lexicon: &Lexicon, set: u16, stands: Stands) -> &[Row] {
+        self.says(lexicon, set).and_then(|says| says.rows.get(stands as usize)).map(|rows| &**rows).unwrap_or_default()
+    }
+
+    fn says(&self, lexicon: &Lexicon, set: u16) -> Option<&Says> {
+        self.sets.get(usize::from(set)).map(|says| {
+            says.get_or_init(|| {
+                let classes = lexicon.classes(set);
+                let rows = |stands: Stands| {
+                    self.sames.counting(classes).filter_map(|class| self.row(&stands.feature(class))).collect()
+                };
+                Says { traits: self.sames.traits(classes), rows: Stands::ALL.map(rows) }
+            })
+        })
     }
 
     /// How many features have points.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.keys.len()
     }
 
     /// Whether there is nothing to weigh with.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.keys.is_empty()
     }
+}
 
-    /// For each clause, the passage of the text with the most points; none where the text is empty.
-    pub fn weigh(&self, reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Best> {
-        let stretches = stretches(&reading.text);
-        let rows: Vec<Vec<u16>> = self.rows_of(reading, lexicon, &stretches);
-        let points: Vec<Points> = rows.iter().map(|rows| self.sum(rows.iter().copied())).collect();
-        let mut best: Vec<Best> = Vec::new();
-        for passage in passages(&stretches) {
-            let (one, two) = passage.stretches;
-            let mut sum = points.get(one).copied().unwrap_or_default();
-            if one != two {
-                // A feature counts once, however often it is there: what both have is taken off again.
-                let (a, b) = (rows.get(one), rows.get(two));
-                let both = a.into_iter().flatten().filter(|row| b.is_some_and(|b| b.binary_search(row).is_ok()));
-                let twice = self.sum(both.copied());
-                let other = points.get(two).copied().unwrap_or_default();
-                sum.iter_mut().zip(other).zip(twice).for_each(|((sum, other), twice)| *sum += other - twice);
-            }
-            for (clause, points) in sum.into_iter().take(self.clauses.len()).enumerate() {
-                let points = points + i32::from(self.base.get(clause).copied().unwrap_or(0));
-                match best.get_mut(clause) {
-                    Some(best) if best.points >= points => {}
-                    Some(best) => *best = Best { points, passage: passage.clone() },
-                    None => best.push(Best { points, passage: passage.clone() }),
-                }
-            }
-        }
-        best
-    }
-
-    /// The rows of each stretch, sorted, each once.
-    fn rows_of(&self, reading: &Reading<'_>, lexicon: &Lexicon, stretches: &[std::ops::Range<usize>]) -> Vec<Vec<u16>> {
-        let classes = |set: u16| lexicon.classes(set);
-        let atoms = feature::atoms(reading, &self.sames, classes);
-        let rows = stretches.iter().map(|stretch| {
-            let mut rows = Vec::with_capacity(stretch.len() * 2);
-            let note = |f: Feature<'_>| rows.extend(self.row(f.key()));
-            feature::features(reading, &self.sames, &atoms, stretch.clone(), classes, note);
-            rows.sort_unstable();
-            rows.dedup();
-            rows
-        });
-        rows.collect()
-    }
-
-    fn sum(&self, rows: impl Iterator<Item = u16>) -> Points {
-        let mut sum = [0i32; CLAUSES];
-        for row in rows.filter_map(|row| self.rows.get(usize::from(row))) {
-            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(*weight));
-        }
-        sum
-    }
+fn bucket_of(key: u32) -> usize {
+    (key >> (KEY_BITS - BUCKET_BITS)) as usize
 }
 
 impl Serialize for Weights {
@@ -188,35 +160,6 @@ impl<'de> Deserialize<'de> for Weights {
             key = key.wrapping_add(difference);
             keys.push(key);
         }
-        let planes = planes.into_vec();
-        Ok(Self { clauses, base, sames, keys, planes, rows: Vec::new(), slots: Vec::new() }.opened())
-    }
-}
-
-/// Features of one passage, for learning.
-#[cfg(feature = "compile")]
-pub(super) fn features_of<'t>(
-    reading: &'t Reading<'_>,
-    lexicon: &'t Lexicon,
-    sames: &'t Sames,
-    mut found: impl FnMut(&Passage, Vec<Feature<'t>>),
-) {
-    let classes = |set: u16| -> &'t [crate::lexicon::ClassId] { lexicon.classes(set) };
-    let atoms = feature::atoms(reading, sames, classes);
-    let stretches = stretches(&reading.text);
-    let each: Vec<Vec<Feature<'t>>> = stretches
-        .iter()
-        .map(|stretch| {
-            let mut features = Vec::new();
-            feature::features(reading, sames, &atoms, stretch.clone(), classes, |f| features.push(f));
-            features
-        })
-        .collect();
-    for passage in passages(&stretches) {
-        let (one, two) = passage.stretches;
-        let mut features: Vec<Feature<'t>> = each.iter().take(two + 1).skip(one).flatten().copied().collect();
-        features.sort_unstable();
-        features.dedup();
-        found(&passage, features);
+        Ok(Self { clauses, base, sames, keys, planes: planes.into_vec(), ..Self::default() })
     }
 }

@@ -289,9 +289,10 @@ impl Pack {
         Ok(pack.indexed())
     }
 
-    /// The pack with its index.
+    /// The pack with its index, ready to weigh.
     pub(crate) fn indexed(mut self) -> Self {
         self.index = Index::new(&self);
+        self.evidence = self.evidence.opened(&self.lexicon);
         self
     }
 
