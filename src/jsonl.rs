@@ -41,8 +41,13 @@ fn read(line: &str) -> Result<Content, Answer> {
     })
 }
 
+/// Bytes of most answers.
+const USUAL: usize = 512;
+
 fn written(id: Value, assessment: &Assessment) -> Answer {
-    match serde_json::to_string(assessment) {
+    let mut line = Vec::with_capacity(USUAL);
+    let written = serde_json::to_writer(&mut line, assessment).map_err(|error| error.to_string());
+    match written.and_then(|()| String::from_utf8(line).map_err(|error| error.to_string())) {
         Ok(line) => Answer { line, failed: false },
         Err(error) => failed(&id, &format!("the assessment could not be written: {error}")),
     }

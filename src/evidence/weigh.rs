@@ -67,7 +67,7 @@ impl Weights {
         let traits = |set: u16| self.traits(lexicon, set);
         let atoms = atoms(reading, &self.sames, traits);
         let stretches = stretches(&reading.text);
-        let mut best: Vec<Best> = Vec::new();
+        let mut best: Vec<Best> = Vec::with_capacity(self.clauses.len());
         // Two neighbours are weighed together, so the stretch before is kept.
         let (mut before, mut here) = (Stretch::new(self), Stretch::new(self));
         for (number, tokens) in stretches.iter().enumerate() {

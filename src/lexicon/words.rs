@@ -48,7 +48,7 @@ impl Words {
 
     /// The number of the word made of `parts`, one after the other; where there is none, what `otherwise` says of them.
     pub(super) fn find(&self, parts: [&str; 2], otherwise: impl Fn(&[u8]) -> Option<WordId>) -> Option<WordId> {
-        let hash = parts.iter().flat_map(|p| p.bytes()).fold(0xcbf2_9ce4_8422_2325, fnv);
+        let hash = parts.iter().fold(0xcbf2_9ce4_8422_2325, |state, part| part.bytes().fold(state, fnv));
         let hash = hash ^ hash >> 29;
         self.remembered.get(hash).unwrap_or_else(|| {
             let search = |word: &[u8]| self.search(word).or_else(|| otherwise(word));

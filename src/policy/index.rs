@@ -7,14 +7,35 @@ use super::lists::Lists;
 use super::pack::{Pack, SHAPES};
 use super::pattern::PatternId;
 use crate::lexicon::ClassId;
+use crate::policy::pack::ANY;
+
+/// A pattern whose search starts at a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Start {
+    /// The pattern.
+    pub pattern: PatternId,
+    /// Two more classes that it needs, [`ANY`] where it needs fewer: most searches end with these, before the pattern is read.
+    pub needs: [ClassId; 2],
+}
+
+impl Start {
+    fn new(pack: &Pack, pattern: PatternId) -> Self {
+        let mut needs = [ANY; 2];
+        if let Some(pattern) = pack.patterns.get(pattern) {
+            let others = pattern.needed().filter(|class| *class != pattern.anchor_class());
+            needs.iter_mut().zip(others).for_each(|(need, class)| *need = class);
+        }
+        Self { pattern, needs }
+    }
+}
 
 /// The patterns whose search starts at a word with a certain set of classes.
 #[derive(Debug, Clone, Default)]
 pub struct Starts {
     /// Says-patterns.
-    pub says: Box<[PatternId]>,
+    pub says: Box<[Start]>,
     /// Patterns of word classes made of phrases, each with the set it gives.
-    pub tags: Box<[[u32; 2]]>,
+    pub tags: Box<[(Start, u16)]>,
     /// Those of the classes from which the search of any pattern starts.
     pub anchors: Box<[ClassId]>,
 }
@@ -68,12 +89,18 @@ impl Index {
             starts.get_or_init(|| {
                 let classes = || pack.lexicon.classes(set).iter().map(|class| usize::from(*class));
                 Starts {
-                    says: classes().flat_map(|class| self.anchored.get(class)).copied().collect(),
+                    says: classes()
+                        .flat_map(|class| self.anchored.get(class))
+                        .map(|&pattern| Start::new(pack, pattern))
+                        .collect(),
                     anchors: classes()
                         .filter(|class| self.is_anchor.get(*class) == Some(&true))
                         .map(|class| class as ClassId)
                         .collect(),
-                    tags: classes().flat_map(|class| self.tagging.get(class).as_chunks().0).copied().collect(),
+                    tags: classes()
+                        .flat_map(|class| self.tagging.get(class).as_chunks().0)
+                        .map(|&[pattern, set]| (Start::new(pack, pattern), set as u16))
+                        .collect(),
                 }
             })
         })

@@ -193,6 +193,11 @@ impl PatternRef<'_> {
         self.steps.iter().map(|&bits| Step::unpack(bits))
     }
 
+    /// The classes without which it is not there, as often as it needs them.
+    pub fn needed(&self) -> impl Iterator<Item = ClassId> {
+        self.steps().filter(|step| !step.optional && !step.absent).map(|step| step.class)
+    }
+
     /// Number of the step from which the search starts.
     pub fn anchor(&self) -> usize {
         (self.head & 0xff) as usize

@@ -83,7 +83,9 @@ const CLASSES: [(&str, Cue); 15] = [
 pub struct Classes {
     /// By class number.
     cues: Vec<(u16, Cue)>,
-    /// Their numbers and `not`'s as bits: most words have none of these classes.
+    /// Those of them that call somebody a student.
+    students: Vec<u16>,
+    /// The numbers of all and `not`'s as bits: most words have none of these classes.
     bits: Vec<u64>,
     /// Seniors who are no students: what they cover is no grade.
     not: Option<u16>,
@@ -112,14 +114,15 @@ impl Classes {
                 *word |= 1 << (class % 64);
             }
         }
-        Self { cues, bits, not }
+        let student =
+            |(class, cue): &(u16, Cue)| matches!(cue, Cue::Grade(_) | Cue::Student | Cue::Child).then_some(*class);
+        let students = cues.iter().filter_map(student).collect();
+        Self { cues, students, bits, not }
     }
 
     /// Whether the text has any word that calls somebody a student.
     pub fn speaks_of_students(&self, text: &Reading<'_>) -> bool {
-        self.cues
-            .iter()
-            .any(|(class, cue)| matches!(cue, Cue::Grade(_) | Cue::Student | Cue::Child) && text.has_class(*class))
+        self.students.iter().any(|class| text.has_class(*class))
     }
 
     /// All cues of the text.

@@ -32,7 +32,8 @@ pub fn kinds(content: &Content) -> Kinds {
 
 /// What stands in `[media: …]`, to the end of the text.
 fn told(text: &str) -> impl Iterator<Item = &str> {
-    text.split("[media:").skip(1)
+    let from = text.find('[').and_then(|at| text.get(at..)).unwrap_or_default();
+    from.split("[media:").skip(1)
 }
 
 /// Words for one person, or two, in a description. A group is a crowd; one person is the subject of the picture.

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::presence::Presence;
 use super::span::{Span, spans};
 use crate::policy::Pack;
+use crate::policy::index::Start;
 use crate::policy::lists::Lists;
 use crate::policy::pack::ANY;
 use crate::policy::pattern::{PatternId, PatternRef, Step};
@@ -83,7 +84,7 @@ impl<'a> Reading<'a> {
             reading.present.note(&reading.text, &tags, &pack.lexicon);
             let mut spans = std::mem::take(&mut reading.spans);
             spans.extend(tags);
-            spans.sort_by_key(|s| (s.start, s.end, s.set));
+            spans.sort_unstable_by_key(|s| (s.start, s.end, s.set));
             spans.dedup();
             reading.index(spans);
         }
@@ -108,13 +109,9 @@ impl<'a> Reading<'a> {
     fn tags(&self) -> Vec<Span> {
         let mut tags = Vec::new();
         for span in &self.spans {
-            let here = self.present.around(&self.text, span.start);
-            for &[id, set] in self.pack.index.starts(self.pack, span.set).map(|s| &*s.tags).unwrap_or_default() {
-                if let Some(pattern) = self.pack.patterns.get(id)
-                    && here.possible(pattern)
-                    && let Some(m) = self.around(pattern, span.start)
-                {
-                    tags.push(Span { start: m.start, end: m.end, set: set as u16 });
+            for (start, set) in self.pack.index.starts(self.pack, span.set).map(|s| &*s.tags).unwrap_or_default() {
+                if let Some(m) = self.starting(start, span) {
+                    tags.push(Span { start: m.start, end: m.end, set: *set });
                 }
             }
         }
@@ -142,16 +139,22 @@ impl<'a> Reading<'a> {
     /// Every match of every says-pattern, with the pattern.
     pub fn flagged(&self, mut found: impl FnMut(PatternId, Match)) {
         for span in &self.spans {
-            let here = self.present.around(&self.text, span.start);
-            for &id in self.pack.index.starts(self.pack, span.set).map(|s| &*s.says).unwrap_or_default() {
-                if let Some(pattern) = self.pack.patterns.get(id)
-                    && here.possible(pattern)
-                    && let Some(m) = self.around(pattern, span.start)
-                {
-                    found(id, m);
+            for start in self.pack.index.starts(self.pack, span.set).map(|s| &*s.says).unwrap_or_default() {
+                if let Some(m) = self.starting(start, span) {
+                    found(start.pattern, m);
                 }
             }
         }
+    }
+
+    /// The match of a pattern whose search starts at a span.
+    fn starting(&self, start: &Start, span: &Span) -> Option<Match> {
+        let here = self.present.around(&self.text, span.start);
+        if !here.all(&start.needs) {
+            return None;
+        }
+        let pattern = self.pack.patterns.get(start.pattern).filter(|pattern| here.possible(*pattern))?;
+        self.around(pattern, span.start)
     }
 
     /// The first match of any of `patterns` that overlaps or touches the tokens of `range` and that `wanted` accepts.

@@ -64,9 +64,12 @@ impl Presence {
 
     /// Where the row of the block begins in which a token stands.
     fn start_of(&self, text: &Text<'_>, token: u32) -> usize {
+        if self.rows.len() == self.row {
+            return 0;
+        }
         let sentence = text.tokens.get(token as usize).map_or(0, |t| t.sentence as usize);
         let block = self.blocks.get(sentence).copied().unwrap_or(0) as usize;
-        if self.rows.len() == self.row { 0 } else { (block + 1) * self.row }
+        (block + 1) * self.row
     }
 
     /// Whether a class turns up in the text.
@@ -93,7 +96,12 @@ pub(super) struct Around<'p>(&'p [u64]);
 impl Around<'_> {
     /// Whether all that a pattern needs is there.
     pub(super) fn possible(self, pattern: PatternRef<'_>) -> bool {
-        pattern.steps().all(|step| step.optional || step.absent || has(self.0, step.class))
+        pattern.needed().all(|class| has(self.0, class))
+    }
+
+    /// Whether these classes are there.
+    pub(super) fn all(self, classes: &[ClassId]) -> bool {
+        classes.iter().all(|&class| has(self.0, class))
     }
 }
 

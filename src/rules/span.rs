@@ -269,8 +269,11 @@ impl ShapeSets {
 fn looks_like_secret(text: &Text<'_>, at: usize, token: &Token) -> bool {
     let written = text.slice(token.start, token.end);
     let digits = written.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 {
+        return false;
+    }
     let letters = written.bytes().filter(u8::is_ascii_alphabetic).count();
     let ordinal =
         ["st", "nd", "rd", "th", "am", "pm", "k", "s"].iter().any(|s| text.form(at).ends_with(s)) && letters <= 2;
-    digits >= 1 && letters >= 2 && digits + letters >= 5 && !ordinal
+    letters >= 2 && digits + letters >= 5 && !ordinal
 }

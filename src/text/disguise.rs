@@ -2,6 +2,8 @@
 //!
 //! A reading counts only when the lexicon knows the word it gives, so "4th" and "h2o" stay what they are.
 
+use std::borrow::Cow;
+
 use super::fold::{Class, latin_lookalike, turned, upright};
 use super::token::{Token, TokenKind};
 use super::{Folded, Text};
@@ -38,10 +40,10 @@ fn hides(c: char) -> bool {
     matches!(c, '*' | '#' | '@' | '%' | '&' | '$' | '!' | '_' | '•' | '-' | '.' | '+')
 }
 
-/// The lexicon's form of a word made of letters, digits and apostrophes; `None` when the folded word itself is right.
-pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
-    let plain: String = word.iter().map(|f| f.c).collect();
-    if word.len() > LONGEST && !repeats(word) || lexicon.knows(&plain) {
+/// The lexicon's form of a word made of letters, digits and apostrophes that it does not know as it stands, in `plain`
+/// letters; `None` when the folded word itself is right.
+pub(super) fn resolve(word: &[Folded], plain: &str, lexicon: &Lexicon) -> Option<String> {
+    if word.len() > LONGEST && !repeats(word) {
         return None;
     }
     if let Some(stem) = plain.strip_suffix("'s").or_else(|| plain.strip_suffix('\'')) {
@@ -61,7 +63,7 @@ pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
             return Some(whole);
         }
     }
-    let mut latin = plain;
+    let mut latin = Cow::Borrowed(plain);
     if latin.chars().any(|c| latin_lookalike(c).is_some()) {
         let mixed = latin.chars().any(|c| c.is_ascii_alphabetic());
         let mapped: String = latin.chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect();
@@ -70,7 +72,7 @@ pub(super) fn resolve(word: &[Folded], lexicon: &Lexicon) -> Option<String> {
             return Some(mapped);
         }
         if mixed && all_latin {
-            latin = mapped;
+            latin = Cow::Owned(mapped);
         }
     }
     let letters = latin.chars().filter(|c| c.is_alphabetic()).count();
@@ -103,6 +105,9 @@ fn repeats(word: &[Folded]) -> bool {
 
 /// Takes stretched letters back: three and more to two, then to one; "fuuuck", "sooo", "haaate".
 fn squeeze(word: &str, lexicon: &Lexicon) -> Option<String> {
+    if word.chars().zip(word.chars().skip(1)).all(|(a, b)| a != b) {
+        return None;
+    }
     let mut runs: Vec<(char, usize)> = Vec::new();
     for c in word.chars() {
         match runs.last_mut() {
@@ -110,7 +115,7 @@ fn squeeze(word: &str, lexicon: &Lexicon) -> Option<String> {
             _ => runs.push((c, 1)),
         }
     }
-    if runs.len() < 2 || runs.len() > LONGEST || runs.iter().all(|r| r.1 == 1) {
+    if runs.len() < 2 || runs.len() > LONGEST {
         return None;
     }
     let stretched = runs.iter().any(|r| r.1 >= 3);

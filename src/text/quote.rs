@@ -9,7 +9,7 @@ const LONGEST: usize = 600;
 /// The byte ranges that stand between quotation marks, in order.
 pub(crate) fn ranges(folded: &[Folded]) -> Vec<(u32, u32)> {
     let mut found = Vec::new();
-    let mut i = 0;
+    let mut i = folded.iter().position(|f| matches!(f.c, '"' | '\'')).unwrap_or(folded.len());
     while let Some(f) = folded.get(i) {
         let close = match f.c {
             '"' => find(folded, i, |_, j| folded.get(j).is_some_and(|g| g.c == '"')),

@@ -69,7 +69,7 @@ impl Tokenizer<'_, '_, '_> {
         self.push(kind, from, to, None);
         let unknown = self.text.tokens.last().filter(|t| t.word.is_none()).map(|t| t.form);
         let Some(pushed) = unknown else { return };
-        if let Some(form) = disguise::resolve(self.part(from, to), self.lexicon) {
+        if let Some(form) = disguise::resolve(self.part(from, to), self.text.form_between(pushed), self.lexicon) {
             let word = self.lexicon.word(&form);
             let form = self.text.replace_form(pushed, &form);
             if let Some(token) = self.text.tokens.last_mut() {
@@ -88,6 +88,13 @@ impl Tokenizer<'_, '_, '_> {
 
     /// Takes one run without spaces (a telephone number may go on past them); gives where it ended.
     fn chunk(&mut self, start: usize) -> usize {
+        let letters = self.folded.iter().skip(start).take_while(|f| f.class == Class::Letter).count();
+        let after = start + letters;
+        if letters > 0 && self.class(after).is_none_or(|class| class == Class::Space) {
+            // Most of what people write.
+            self.push_word(TokenKind::Word, start, after);
+            return after;
+        }
         let end =
             (start..self.folded.len()).find(|&i| self.class(i) == Some(Class::Space)).unwrap_or(self.folded.len());
         let opens =
