@@ -1,5 +1,7 @@
 //! The phases of an assessment, in order.
 
+mod evidence;
+
 use std::collections::BTreeMap;
 
 use crate::ENGINE;
@@ -54,12 +56,7 @@ impl Evaluator {
         let lists = Lists::new(&pack);
         let detects = |(number, rule): (usize, &Rule)| rule.detector.is_some_and(detect::runs).then_some(number);
         let detectors = pack.rules.iter().enumerate().filter_map(detects).collect();
-        let weighs = |(number, rule): (usize, &Rule)| {
-            let evidence = rule.detector == Some(Detector::Evidence);
-            let clause = pack.evidence.clauses.iter().position(|clause| evidence && *clause == rule.clause);
-            clause.map(|clause| (number, clause))
-        };
-        let weighing = pack.rules.iter().enumerate().filter_map(weighs).collect();
+        let weighing = evidence::weighing(&pack);
         Self { pack, label, lists, detectors, weighing, desk: None, absent: Absent::default() }
     }
 
@@ -178,32 +175,6 @@ impl Evaluator {
             if let Some(detector) = rule.detector
                 && let Some(found) = detect::run(detector, &self.pack, content, text, post)
                 && !guard::silent_on_text(&self.pack, rule, text, post)
-            {
-                hits.push(Hit { rule, found });
-            }
-        }
-    }
-
-    /// What the words of a passage say together, on clauses of which no phrase was found, nor one there that something explains.
-    fn evidence<'p>(
-        &'p self,
-        content: &Content,
-        text: &Reading<'_>,
-        post: Option<&Reading<'_>>,
-        silenced: &[Hit<'p>],
-        hits: &mut Vec<Hit<'p>>,
-    ) {
-        let role = content.author_role.bit();
-        let weighed = self.pack.evidence.weigh(text, &self.pack.lexicon);
-        for (number, clause) in &self.weighing {
-            let Some(rule) = self.pack.rules.get(*number).filter(|r| r.who & role != 0) else { continue };
-            let best = weighed.get(*clause).filter(|best| best.points >= i32::from(rule.least));
-            let Some(best) = best else { continue };
-            let found = Match { start: best.passage.tokens.start as u32, end: best.passage.tokens.end as u32 };
-            let explained = silenced.iter().any(|hit| hit.rule.clause == rule.clause && hit.found.overlaps(&found));
-            if !explained
-                && !hits.iter().any(|hit| hit.rule.clause == rule.clause)
-                && !guard::silent_at(&self.pack, rule, found, text, post)
             {
                 hits.push(Hit { rule, found });
             }

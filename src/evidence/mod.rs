@@ -13,6 +13,8 @@
 mod explain;
 mod feature;
 #[cfg(feature = "compile")]
+mod fit;
+#[cfg(feature = "compile")]
 pub mod learn;
 #[cfg(feature = "compile")]
 mod listed;

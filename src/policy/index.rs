@@ -51,6 +51,8 @@ pub struct Index {
     is_anchor: Vec<bool>,
     /// For each set of the lexicon, what starts there, once it was asked for.
     starts: Vec<OnceLock<Starts>>,
+    /// For each class, one more than the number of the ground of III.C.3 that it names; 0 where it names none.
+    grounds: Vec<u8>,
     /// For each pattern, what it flags: the rule, and in the lowest 8 bits its flag.
     pub flagged_by: Lists<u32>,
 }
@@ -73,9 +75,22 @@ impl Index {
                 *class = true;
             }
         }
+        let mut grounds = vec![0; pack.classes as usize];
+        for ((_, classes), number) in pack.grounds.iter().zip(1u8..) {
+            for &class in classes {
+                if let Some(ground @ 0) = grounds.get_mut(usize::from(class)) {
+                    *ground = number;
+                }
+            }
+        }
         let mut starts = Vec::new();
         starts.resize_with(pack.lexicon.sets(), OnceLock::new);
-        Self { anchored, tagging, is_anchor, starts, flagged_by }
+        Self { anchored, tagging, is_anchor, grounds, starts, flagged_by }
+    }
+
+    /// The number of the ground that a class names, if it names one.
+    pub fn ground_of(&self, class: ClassId) -> Option<usize> {
+        self.grounds.get(usize::from(class)).and_then(|ground| usize::from(*ground).checked_sub(1))
     }
 
     /// The classes of a set from which the search of any pattern starts.

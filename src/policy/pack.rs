@@ -304,7 +304,7 @@ impl Pack {
 
     /// The ground that a class names, if it names one.
     pub fn ground_of(&self, class: ClassId) -> Option<&str> {
-        self.grounds.iter().find(|(_, classes)| classes.contains(&class)).map(|(g, _)| g.as_str())
+        self.grounds.get(self.index.ground_of(class)?).map(|(ground, _)| ground.as_str())
     }
 }
 
