@@ -115,7 +115,7 @@ impl Evaluator {
         let (mut hits, silenced) = self.phrases(content, &text, post);
         self.detectors(content, &text, post, &mut hits);
         self.evidence(content, &text, post, &silenced, &mut hits);
-        let hits = strongest(hits);
+        let hits = yielding(&text, strongest(hits));
         let mut findings = self.findings(&text, post, hits);
         let release = self.releases(content, &text, post, &mut findings);
         let route = self.route(&text, &findings);
@@ -306,6 +306,18 @@ fn context(content: &Content) -> Option<String> {
     let parts: Vec<&str> =
         content.context.as_deref().into_iter().chain(content.thread.iter().flatten().map(String::as_str)).collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+/// Without those that give way to something graver in one of their sentences.
+fn yielding<'p>(text: &Reading<'_>, hits: Vec<Hit<'p>>) -> Vec<Hit<'p>> {
+    let sentence = |token: u32| text.text.tokens.get(token as usize).map_or(0, |token| token.sentence);
+    let sentences = |hit: &Hit<'_>| (sentence(hit.found.start), sentence(hit.found.end.saturating_sub(1)));
+    let graver: Vec<_> = hits.iter().filter(|hit| hit.rule.severity != Severity::Notice).map(sentences).collect();
+    let yields = |hit: &Hit<'_>| {
+        let (first, last) = sentences(hit);
+        hit.rule.yields && graver.iter().any(|&(from, to)| from <= last && first <= to)
+    };
+    hits.into_iter().filter(|hit| !yields(hit)).collect()
 }
 
 /// Of hits on one clause that overlap, the most severe; of equals the one that quotes more.

@@ -138,6 +138,8 @@ pub struct Rule {
     pub who: u8,
     /// Drops a step where the text also criticises the district.
     pub softened: bool,
+    /// Says nothing of a sentence in which something graver than a notice was found.
+    pub yields: bool,
     /// What it looks for.
     pub flags: Vec<Flag>,
     /// A detector instead of flags.

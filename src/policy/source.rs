@@ -107,6 +107,8 @@ pub struct RuleFile {
     #[serde(default)]
     pub softened: bool,
     #[serde(default)]
+    pub yields: bool,
+    #[serde(default)]
     pub route: Option<Spanned<String>>,
     #[serde(default)]
     pub detector: Option<Detector>,

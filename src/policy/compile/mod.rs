@@ -210,6 +210,7 @@ impl Compiler<'_> {
             strength: data.strength,
             who: if who == 0 { u8::MAX } else { who },
             softened: data.softened,
+            yields: data.yields,
             flags,
             detector: data.detector,
             least: data.least.as_ref().map_or(0, |least| *least.get_ref()),
