@@ -1,9 +1,10 @@
-//! The phase that weighs what no phrase says.
+//! The phase that weighs what no phrase says, and whether what one says is borne out.
 
 use super::{Evaluator, Hit};
 use crate::content::Content;
+use crate::evidence::Best;
 use crate::policy::Pack;
-use crate::policy::pack::Detector;
+use crate::policy::pack::{Detector, Rule};
 use crate::rules::{Match, Reading, guard};
 
 /// The rules that weigh evidence, by number, each with the number of its clause among those that are weighed.
@@ -14,7 +15,16 @@ pub(super) fn weighing(pack: &Pack) -> Vec<(usize, usize)> {
 }
 
 impl Evaluator {
-    /// What the words of a passage say together, on clauses of which no phrase was found, nor one there that something explains.
+    /// Whether the words of the text have as many points for the rule's clause as it asks for.
+    fn borne_out(&self, rule: &Rule, weighed: &[Best]) -> bool {
+        let points = |least: i16| {
+            let clause = self.pack.evidence.clauses.iter().position(|clause| *clause == rule.clause);
+            clause.and_then(|clause| weighed.get(clause)).is_none_or(|best| best.points >= i32::from(least))
+        };
+        rule.least.is_none_or(points)
+    }
+
+    /// Takes out what the words around it bear out too badly, and adds what the words of a passage say together, on clauses of which no phrase was found, nor one there that something explains.
     pub(super) fn evidence<'p>(
         &'p self,
         content: &Content,
@@ -25,10 +35,10 @@ impl Evaluator {
     ) {
         let role = content.author_role.bit();
         let weighed = self.pack.evidence.weigh(text, &self.pack.lexicon);
+        hits.retain(|hit| self.borne_out(hit.rule, &weighed));
         for (number, clause) in &self.weighing {
             let Some(rule) = self.pack.rules.get(*number).filter(|r| r.who & role != 0) else { continue };
-            let best = weighed.get(*clause).filter(|best| best.points >= i32::from(rule.least));
-            let Some(best) = best else { continue };
+            let Some(best) = weighed.get(*clause).filter(|_| self.borne_out(rule, &weighed)) else { continue };
             let found = Match { start: best.passage.tokens.start as u32, end: best.passage.tokens.end as u32 };
             let explained = silenced.iter().any(|hit| hit.rule.clause == rule.clause && hit.found.overlaps(&found));
             if !explained

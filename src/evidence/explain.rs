@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::learn::class_names;
 use super::listed::features_of;
 use crate::policy::evidence_files::written;
+use crate::policy::pack::{Detector, Rule};
 use crate::policy::{Pack, Sources};
 use crate::rules::Reading;
 
@@ -15,8 +16,8 @@ pub fn explain(sources: &Sources, pack: &Pack, text: &str) -> String {
     let names = class_names(sources);
     let mut out = String::new();
     for (number, (clause, best)) in weights.clauses.iter().zip(weights.weigh(&reading, &pack.lexicon)).enumerate() {
-        let least =
-            pack.rules.iter().find(|r| r.clause == *clause && r.detector.is_some() && r.least != 0).map(|r| r.least);
+        let reports = |rule: &&Rule| rule.clause == *clause && rule.detector == Some(Detector::Evidence);
+        let least = pack.rules.iter().find(reports).and_then(|rule| rule.least);
         let least = least.map_or_else(|| "no rule".to_owned(), |least| format!("reported from {least} on"));
         let _ = writeln!(out, "{clause}: {} points ({least})", best.points);
         let mut parts = Vec::new();

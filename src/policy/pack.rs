@@ -144,8 +144,8 @@ pub struct Rule {
     pub flags: Vec<Flag>,
     /// A detector instead of flags.
     pub detector: Option<Detector>,
-    /// From how many points on the detector `evidence` reports.
-    pub least: i16,
+    /// From how many points of evidence for its clause on it is heard; the detector `evidence` has nothing else to go by.
+    pub least: Option<i16>,
     /// Where its findings go, whatever words they are in: an id of the routing table.
     pub route: Option<String>,
     /// When it keeps silent.

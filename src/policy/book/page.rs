@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use crate::policy::Sources;
+use crate::policy::pack::Detector;
 use crate::policy::source::{Class, Clause, Guard, Phrase, RuleFile};
 
 const STYLE: &str = "\
@@ -113,8 +114,16 @@ fn rule(out: &mut String, sources: &Sources, rule: &RuleFile) -> std::fmt::Resul
         text("strength"),
         text("why")
     )?;
-    if let Some(least) = &rule.least {
-        evidence(out, sources, rule.clause.get_ref(), *least.get_ref())?;
+    match &rule.least {
+        Some(least) if rule.detector == Some(Detector::Evidence) => {
+            evidence(out, sources, rule.clause.get_ref(), *least.get_ref())?;
+        }
+        Some(least) => writeln!(
+            out,
+            "<p>Heard only where the words together have at least {} points for the clause.</p>",
+            least.get_ref()
+        )?,
+        None => {}
     }
     for (field, title) in [("flags", "Looks for"), ("guards", "Keeps silent when")] {
         list(out, title, book[field].as_array())?;

@@ -165,10 +165,10 @@ impl Compiler<'_> {
             self.errors.push(file.error(route.span(), what));
         }
         let weighs = data.detector == Some(Detector::Evidence);
-        if weighs != data.least.is_some() {
-            let what = "a rule with the detector “evidence” says in “least” from how many points on it reports, and no other does";
+        if weighs && data.least.is_none() {
+            let what = "a rule with the detector “evidence” says in “least” from how many points on it reports";
             self.errors.push(file.error(data.id.span(), what));
-        } else if weighs && !self.sources.weights.clauses.contains(clause) {
+        } else if data.least.is_some() && !self.sources.weights.clauses.contains(clause) {
             self.errors
                 .push(file.error(data.clause.span(), format!("evidence/weights.csv has no column for “{clause}”")));
         }
@@ -213,7 +213,7 @@ impl Compiler<'_> {
             yields: data.yields,
             flags,
             detector: data.detector,
-            least: data.least.as_ref().map_or(0, |least| *least.get_ref()),
+            least: data.least.as_ref().map(|least| *least.get_ref()),
             route: data.route.as_ref().map(|route| route.get_ref().clone()),
             unless,
         })
