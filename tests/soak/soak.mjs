@@ -13,6 +13,8 @@ import { cell, X, xConversation, xPage, xPostUrl } from '../e2e/lib/made-pages.m
 /** Rows that the list keeps, and rows by which it moves on. */
 const WINDOW = 40;
 const STEP = 20;
+/** Seconds that an answer may take: a soak asks what goes missing, not how fast it comes. */
+const PATIENCE = 60;
 /** One of so many comments is flagged. */
 const EVERY = 10;
 
@@ -61,7 +63,7 @@ export async function soak({ comments, tabs, minutes = 0, killEvery, say = () =>
       }));
       if (step % killEvery === killEvery - 1 && await browser.killWorker()) kills++;
       // The list waits for nobody on the real site; here it waits until what stands in it was answered, so that "missed" means missed.
-      await Promise.all(open.map((tab) => tab.until(({ coverage, state, items }) => state === 'ready' && coverage.pending === 0 && items.some((/** @type {any} */ { key }) => key === idOf(step * STEP + STEP - 1)), `step ${step}`)));
+      await Promise.all(open.map((tab) => tab.until(({ coverage, state, items }) => state === 'ready' && coverage.pending === 0 && items.some((/** @type {any} */ { key }) => key === idOf(step * STEP + STEP - 1)), `step ${step}`, PATIENCE)));
       // The first third fills what is kept for the rest of the visit, such as the last thousand answers.
       if (step === Math.floor(steps / 3)) start = await weigh();
       if (minutes) await pause(Math.max(0, began + (step + 1) / steps * minutes * 60_000 - performance.now()));

@@ -58,15 +58,16 @@ export class SitePage {
    * The first snapshot for which `holds` is true.
    * @param {(snapshot: any) => boolean} holds
    * @param {string} [what] for the error, in words
+   * @param {number} [seconds] that it may take: what asks whether, not when, gives more on a busy machine
    * @returns {Promise<any>}
    */
-  async until(holds, what = 'the page to settle') {
+  async until(holds, what = 'the page to settle', seconds = 8) {
     let last;
-    for (const end = Date.now() + 8_000; Date.now() < end; await pause(30)) {
+    for (const end = Date.now() + seconds * 1_000; Date.now() < end; await pause(30)) {
       last = await this.snapshot();
       if (last?.ok && holds(last)) return last;
     }
-    throw new Error(`Waited 8 seconds for ${what}; the last answer was ${brief(last)} ${this.#silence}`);
+    throw new Error(`Waited ${seconds} seconds for ${what}; the last answer was ${brief(last)} ${this.#silence}`);
   }
 
   /** The snapshot when all that is on a registered page has been dealt with, whatever came of it. */
