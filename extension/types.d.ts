@@ -270,7 +270,9 @@ declare global {
     skip: string;
     more: string;
     media: string;
+    mediaKinds: string[];
     mediaLink: string;
+    mediaAddress: RegExp;
     postMedia: string;
     siteAlt: string;
     ad: string[];

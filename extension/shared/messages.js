@@ -10,8 +10,10 @@
   /** @type {Record<string, Record<string, string | Record<string, string>>>} */
   const tables = (hallpass.messages = { en: {}, es: {} });
   let language = 'en';
-  let plural = new Intl.PluralRules('en');
-  let number = new Intl.NumberFormat('en');
+  /** Made when first wanted: on most pages of the two sites nothing is ever said. @type {Intl.PluralRules | null} */
+  let plural = null;
+  /** @type {Intl.NumberFormat | null} */
+  let number = null;
 
   /** Adds keys to a language's table; each file of messages calls it once. */
   hallpass.addMessages = (/** @type {string} */ lang, /** @type {Record<string, string | Record<string, string>>} */ table) => {
@@ -23,8 +25,7 @@
     const browser = globalThis.navigator?.language ?? 'en';
     const base = (wanted && wanted !== 'auto' ? wanted : browser).split('-')[0].toLowerCase();
     language = LANGUAGES.includes(base) ? base : 'en';
-    plural = new Intl.PluralRules(language);
-    number = new Intl.NumberFormat(language);
+    plural = number = null;
     return language;
   };
 
@@ -34,11 +35,11 @@
   hallpass.t = (/** @type {string} */ key, /** @type {Record<string, string | number> | undefined} */ params) => {
     const entry = tables[language][key] ?? tables.en[key];
     if (entry === undefined) return key;
-    const form = typeof entry === 'string' ? entry : (entry[plural.select(Number(params?.count ?? 0))] ?? entry.other);
+    const form = typeof entry === 'string' ? entry : (entry[(plural ??= new Intl.PluralRules(language)).select(Number(params?.count ?? 0))] ?? entry.other);
     return form.replace(/\{(\w+)\}/g, (whole, name) => {
       const value = params?.[name];
       if (value === undefined) return whole;
-      return typeof value === 'number' ? number.format(value) : value;
+      return typeof value === 'number' ? (number ??= new Intl.NumberFormat(language)).format(value) : value;
     });
   };
 

@@ -5,7 +5,7 @@
   const BASE = 'https://www.facebook.com/';
 
   /** A photo's address may carry a comment id that is not its own. @param {Element} link */
-  const tells = (link) => !link.matches(is.mediaLink);
+  const tells = (link, address = link.getAttribute('href') ?? '') => !is.mediaAddress.test(address);
 
   /** @param {Element} element @param {Set<Element>} places */
   function placeOf(element, places) {
@@ -148,13 +148,25 @@
       const address = link.getAttribute('href') ?? '';
       const before = telling.at(-1);
       const same = before?.address === address ? before : null;
-      const id = same ? same.id : tells(link) ? ids.own(link, address) : null;
+      const id = same ? same.id : tells(link, address) ? ids.own(link, address) : null;
       if (!id) continue;
       telling.push({ link, address, id, person: same ? same.person : who(address) });
       differ ||= id !== telling[0].id;
     }
     const own = differ ? new Set(telling.filter(({ link }) => !insideWords(link)).map(({ id }) => id)) : null;
     return { telling, seen: { links, mixed: Boolean(own && own.size > 1) } };
+  }
+
+  /** Whoever was seen before is the same object: the page's own or not, for the site that was asked last. @type {WeakMap<object, {site: object, own: boolean}>} */
+  const roles = new WeakMap();
+
+  /** @param {import('../shared/protocol.js').Site} site @param {{handle?: string, pageId?: string}} person */
+  function isPage(site, person) {
+    const known = roles.get(person);
+    if (known?.site === site) return known.own;
+    const own = registry.same(site, person);
+    roles.set(person, { site, own });
+    return own;
   }
 
   /** @type {FacebookComments['read']} */
@@ -184,7 +196,7 @@
       author: name || (author ? text.plain(author.link) : ''),
       handle: author?.person?.handle ?? author?.person?.pageId ?? '',
       link: author ? clean(author.address) : '',
-      authorRole: author?.person && registry.same(site, author.person) ? 'page' : 'public',
+      authorRole: author?.person && isPage(site, author.person) ? 'page' : 'public',
       lang: lines && isOwn(lines, place, within) ? (lines.getAttribute('lang') ?? '') : '',
       media,
       // Worked out for the few that are shown.

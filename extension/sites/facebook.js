@@ -161,8 +161,9 @@
    * site describes each by itself. @param {Element} root @param {Set<Element>} places
    */
   function pictures(root, places) {
-    const all = [...root.querySelectorAll(is.media)].filter((each) => (each.closest(is.postMedia) || each.matches(is.siteAlt)) && !within(each, places));
-    const described = all.map((each) => ({ kind: each.localName === 'video' ? 'video' : 'image', alt: (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim() }));
+    const found = is.mediaKinds.flatMap((kind) => [...root.querySelectorAll(kind)]);
+    const own = found.filter((each) => (each.closest(is.postMedia) || each.matches(is.siteAlt)) && !within(each, places));
+    const described = comments.inOrder(new Set(own)).map((each) => ({ kind: each.localName === 'video' ? 'video' : 'image', alt: (each.getAttribute('alt') ?? each.getAttribute('aria-label') ?? '').trim() }));
     return described.filter(({ alt }) => alt);
   }
 

@@ -22,7 +22,11 @@ globalThis.hallpass.selectors = /** @type {any} */ ({
     // "See more", in whatever language: a control inside the last line of the text.
     more: '[role="button"], [tabindex="0"]:not(a)',
     media: 'img[alt], video, [data-sticker], [role="img"][aria-label]',
+    // The same one by one: for a whole page a list takes the browser many times as long.
+    mediaKinds: ['img[alt]', 'video', '[data-sticker]', '[role="img"][aria-label]'],
     mediaLink: 'a[href*="/photo"], a[href*="photo.php"], a[href*="/video"], a[href*="/reel/"]',
+    // The same, of an address that is at hand: thousands are looked at.
+    mediaAddress: /\/photo|photo\.php|\/video|\/reel\//,
     // Where a post's own pictures stand.
     postMedia: 'a[href*="/photo"], a[href*="photo.php"], a[href*="/video"], a[href*="/reel/"], [role="article"][aria-label=""]',
     // What the site itself writes of a picture, wherever the picture stands.

@@ -38,7 +38,7 @@ test('one dialog more is seen at once, and so is one that only takes the focus',
 
 test('one that took another’s place is seen after a few questions', () => {
   page.dialogs = [dialog('menu')];
-  const seen = Array.from({ length: 6 }, () => fronts.all()[0].name);
+  const seen = Array.from({ length: 12 }, () => fronts.all()[0].name);
   assert.ok(seen.includes('menu'), seen.join());
 });
 
