@@ -3,6 +3,8 @@
   const hallpass = globalThis.hallpass;
   const { draw, steps, t } = hallpass;
   const { element, sign } = draw;
+  /** The policy's own words are English in every language of ours. */
+  const POLICY = { lang: 'en', dir: 'ltr' };
   /** So many characters fill about three lines of the card. */
   const LONG = 160;
 
@@ -47,9 +49,9 @@
     return element('section', { class: 'finding', 'data-severity': severity },
       element('p', { class: 'kind' },
         element('span', { class: 'chip' }, sign(severity), t(`severity.label.${severity}`)),
-        element('span', {}, title ? `${clause} · ${title}` : clause)),
+        element('span', {}, clause, ...(title ? [' · ', element('span', POLICY, title)] : []))),
       ...words,
-      element('p', { class: 'why' }, why),
+      element('p', { class: 'why', ...POLICY }, why),
       ...(own ? [] : [element('p', { class: 'strength' }, t(`strength.${strength}`))]));
   }
 

@@ -23,7 +23,7 @@
         () => told.replaceChildren(t('draft.copy.byhand')),
       );
     });
-    return element('div', { class: 'copy' }, element('q', { dir: 'auto' }, words), button, told);
+    return element('div', { class: 'copy' }, element('q', { lang: 'en', dir: 'auto' }, words), button, told);
   }
 
   const held = () => element('div', { class: 'held' }, element('p', { role: 'alert' }, element('strong', {}, t('draft.held')), ' ', t('draft.held.again')));
