@@ -25,7 +25,7 @@ write wrote written";
 
 /// Irregular plurals.
 const IRREGULAR_NOUNS: &str = "child children;person people;man men;woman women;foot feet;tooth teeth;goose geese;mouse mice;\
-louse lice;ox oxen;leaf leaves;knife knives;life lives;wife wives;thief thieves;wolf wolves;shelf shelves;half halves;\
+louse lice;ox oxen;leaf leaves;knife knives;life lives;wife wives;housewife housewives;midwife midwives;thief thieves;wolf wolves;shelf shelves;half halves;\
 loaf loaves;calf calves;self selves;hoof hooves;sheep sheep;fish fish;deer deer;aircraft aircraft;crisis crises;quiz quizzes;\
 medium media;datum data;alumnus alumni;syllabus syllabi";
 
