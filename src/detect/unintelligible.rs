@@ -55,7 +55,7 @@ const CLASHES: [(char, &str); 21] = [
     ('m', "jqx"),
     ('n', "x"),
     ('p', "jqvxz"),
-    ('q', "bcdfghjklmnpqrstvwxyz"),
+    ('q', "cdfgjkpqvwxz"),
     ('r', "x"),
     ('s', "x"),
     ('t', "q"),
@@ -102,7 +102,7 @@ fn is_sound(letters: &[char]) -> bool {
     distinct.sort_unstable();
     distinct.dedup();
     let drawn_out = letters.chunk_by(|a, b| a == b).filter(|run| run.len() >= 3).count();
-    let keys = letters.len() == 3 && side_by_side(letters);
+    let keys = side_by_side(letters);
     let clashing = drawn_out == 0 && letters.len() >= 4 && letters.windows(2).any(clash);
     distinct.len() <= 3 && drawn_out <= 1 && !keys && !clashing
 }
