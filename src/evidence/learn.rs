@@ -25,7 +25,7 @@ pub const SCALE: f64 = 8.0;
 const ROUNDS: usize = 3;
 
 /// How much a rule's own example counts: it says where the line is, and a pack whose examples fail does not load.
-const EXAMPLES: f32 = 3.0;
+const EXAMPLES: f32 = 6.0;
 
 /// Clauses that are learned side by side.
 const AT_A_TIME: usize = 4;
