@@ -207,7 +207,9 @@ fn of_form(student: &Facts, form: &Form, asked: Question<'_>, current: SchoolYea
         Day::On(_) | Day::Either(..) | Day::NotStated => {}
     }
     match form.until {
-        Day::On(date) if date < asked.on => return standing(Status::Expired, "The release has ended."),
+        Day::On(date) if date < asked.on => {
+            return standing(Status::Expired, "The release, or the enrolment, has ended.");
+        }
         Day::Either(..) | Day::Unreadable => return invalid("The day on which the release ends cannot be read."),
         Day::On(_) | Day::Blank | Day::NotStated => {}
     }

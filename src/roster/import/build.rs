@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{Extra, ExtraKind};
 use super::cells;
 use super::columns::Field;
 use super::days::{self, Order};
-use super::heads::{self, Extra};
 use super::report::{Problem, Report};
 use super::table::Row;
 use super::{File, Options, Polarity, doubts, merge, notes};
@@ -76,10 +76,12 @@ impl<'f> Builder<'f> {
         for extra in &self.extras {
             let column = self.file.header.fields.get(extra.at).cloned().unwrap_or_default();
             let reason = match extra.kind {
-                heads::ExtraKind::Consent => {
-                    "No use is known for this column; who does not say yes in it is not cleared."
+                ExtraKind::Consent => "No use is known for this column; who does not say yes in it is not cleared.",
+                ExtraKind::Warning => {
+                    "No use is known for this column; who has anything in it is not cleared. If it has nothing to do with publishing, take it out of the file."
                 }
-                heads::ExtraKind::Warning => "No use is known for this column; who has anything in it is not cleared.",
+                ExtraKind::Ends(_) => "From the day in this column on nobody is cleared.",
+                ExtraKind::Begins(_) => "Until the day in this column nobody is cleared.",
             };
             self.report.notices.push(Problem { line: self.file.header.line, column, reason: reason.to_owned() });
         }

@@ -42,9 +42,17 @@ pub fn grade(cell: &str) -> Option<i8> {
     number.parse::<i8>().ok().filter(|g| (-2..=13).contains(g))
 }
 
-/// A mark: yes, no, or nothing that says either.
+/// Nothing but letters, numbers, spaces and what joins words: no asterisk, no question mark, nothing struck through.
+fn is_plain(cell: &str, joints: &[char]) -> bool {
+    let accent = |c: char| ('\u{300}'..='\u{304}').contains(&c);
+    cell.chars().all(|c| c.is_alphanumeric() || c == ' ' || accent(c) || joints.contains(&c))
+}
+
+/// A mark: yes, no, or nothing that says either. A mark with a sign beside it ("Y*", "Y?") is none: the sign says something.
 pub fn mark(cell: &str) -> Option<bool> {
-    if is_any(cell, &["y", "yes", "1", "x", "true", "t", "si", "on", "checked"])
+    if !is_plain(cell, &['✓', '✔']) {
+        None
+    } else if is_any(cell, &["y", "yes", "1", "x", "true", "t", "si", "on", "checked"])
         || cell.trim() == "✓"
         || cell.trim() == "✔"
     {
@@ -59,7 +67,7 @@ pub fn mark(cell: &str) -> Option<bool> {
 /// What a status cell says in so many words; `None` for a bare mark, which says nothing without the polarity.
 pub fn answer(cell: &str) -> Option<Answer> {
     let folded = fold_term(cell);
-    if cell.contains('?') {
+    if !is_plain(cell, &['-', '_', '/', '.']) {
         return None;
     }
     Some(match folded.as_str() {
@@ -103,38 +111,20 @@ pub fn enrolment(cell: &str, header: &str) -> Enrolment {
     }
 }
 
-/// What stands where a signature should, and says that there is none.
-const UNSIGNED: [&str; 15] = [
-    "n a",
-    "na",
-    "none",
-    "no",
-    "null",
-    "tbd",
-    "unknown",
-    "blank",
-    "missing",
-    "pending",
-    "see file",
-    "on file",
-    "illegible",
-    "unsigned",
-    "yes",
-];
+/// Words where a signature should stand that make it none: it is missing, was given in no writing, or is not the family's.
+const UNSIGNED: &str = "n a na none no not null tbd unknown blank missing pending see file on illegible unsigned yes refused \
+    declined verbal verbally phone telephone text email emailed electronic electronically portal online form copy per school staff \
+    secretary office teacher principal nurse custodial unverified expired draft";
 
-/// Whether the cell of a signer names somebody.
+/// Whether the cell of a signer names somebody: two words at least, of letters alone, none of which says otherwise.
 fn is_signature(name: &str) -> bool {
-    let folded = fold_term(name);
     let words = words(name);
-    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-    let denied =
-        |w: &String| ["unsigned", "refused", "illegible", "pending", "missing", "declined"].contains(&w.as_str());
-    let not_signed = words.iter().any(|w| w == "not") && words.iter().any(|w| w.starts_with("sign"));
-    letters >= 2
-        && !UNSIGNED.contains(&folded.as_str())
-        && !words.iter().any(denied)
-        && !not_signed
-        && !name.contains('?')
+    is_plain(name, &['-', '\'', '’', '.', ',', '&'])
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && words.len() >= 2
+        && words.iter().any(|w| w.chars().count() >= 2)
+        && !words.iter().any(|w| w.chars().count() > 1 && UNSIGNED.split_whitespace().any(|u| u == w))
+        && words.join(" ") != "n a"
 }
 
 /// Who signed, from the signer's name and relationship; `None` for a column that the file does not have.

@@ -1,11 +1,12 @@
 //! What one row says was signed, or refused.
 
+use super::beside::{self, ExtraKind};
 use super::build::Builder;
 use super::columns::Field;
 use super::days::{self, Order};
 use super::notes::Says;
 use super::table::Row;
-use super::{Polarity, cells, heads, notes};
+use super::{Polarity, cells, columns, heads, notes};
 use crate::roster::{Answer, Consent, Day, Event, Form, Note, SchoolYear, Scope, Signer, Student, Year};
 use crate::text::fold::fold_term;
 
@@ -49,13 +50,17 @@ impl<'f> Builder<'f> {
         if signer == Signer::NotStated && name.is_some_and(|n| is_own_name(n, student)) {
             signer = Signer::Student;
         }
+        // A parent of the very same name is rarer than a child who signed, or whose name was typed in the parent's place.
+        if signer == Signer::Parent && name.is_some_and(|n| is_own_name(n, student)) {
+            signer = Signer::Other;
+        }
         let mut form = Form {
             answer,
             year: self.form_year(row),
             event: self.event(row),
             scopes,
             whole: self.file.columns.contains_key(&Field::Answer),
-            until: self.day(row, Field::FlagEnd, self.flagged),
+            until: self.ends(row),
             signer: if answer == Answer::NoResponse { Signer::NotStated } else { signer },
             signed: self.day(row, Field::Signed, self.signed),
             revoked: self.day(row, Field::Revoked, self.revoked),
@@ -64,9 +69,10 @@ impl<'f> Builder<'f> {
         if self.file.columns.contains_key(&Field::Flag) {
             form.signed = self.day(row, Field::FlagStart, self.flagged);
         }
+        form.signed = self.counts_from(row, form.signed);
         // The note of a release for one event is the event.
         if form.event.is_none() {
-            form.note = notes::note(self.cell(row, Field::Note), &form.scopes);
+            form.note = notes::note(self.cell(row, Field::Note), &form.scopes, form.year);
         }
         form.note.contrary |= self.is_restricted_beside(row);
         form
@@ -93,10 +99,44 @@ impl<'f> Builder<'f> {
 
     /// Something beside the columns that are read stands against publishing.
     fn is_restricted_beside(&self, row: &Row) -> bool {
-        self.extras.iter().any(|extra| {
-            let cell = row.fields.get(extra.at).map_or("", String::as_str);
-            let header = self.file.header.fields.get(extra.at).map_or("", String::as_str);
-            heads::restricts(extra.kind, cell, header, self.polarity)
+        let read = |at: usize| {
+            let field = self.file.columns.iter().find(|(_, c)| **c == at).map(|(f, _)| *f);
+            field.is_some_and(|f| columns::CONSENT.contains(&f) || f == Field::Note || f == Field::ReleaseType)
+        };
+        let elsewhere = |(at, cell): (usize, &String)| !read(at) && beside::refuses_anywhere(cell);
+        row.fields.iter().enumerate().any(elsewhere)
+            || self.extras.iter().any(|extra| {
+                let cell = row.fields.get(extra.at).map_or("", String::as_str);
+                let header = self.file.header.fields.get(extra.at).map_or("", String::as_str);
+                beside::restricts(extra.kind, cell, header, self.polarity)
+            })
+    }
+
+    /// The first day on which something ends: the flag, the release, the enrolment.
+    fn ends(&mut self, row: &'f Row) -> Day {
+        let own = self.day(row, Field::FlagEnd, self.flagged);
+        let others = self.extras.iter().filter_map(|extra| match extra.kind {
+            ExtraKind::Ends(order) => Some(days::day(row.fields.get(extra.at)?, order)),
+            _ => None,
+        });
+        others.filter(|d| *d != Day::Blank).fold(own, |first, day| match (first, day) {
+            (Day::NotStated | Day::Blank, day) => day,
+            (Day::On(one), Day::On(other)) => Day::On(one.min(other)),
+            (Day::On(_), worse) => worse,
+            (worse, _) => worse,
+        })
+    }
+
+    /// The day from which the form counts: when it was signed, or what a column beside it says, where that is later.
+    fn counts_from(&self, row: &Row, signed: Day) -> Day {
+        let others = self.extras.iter().filter_map(|extra| match extra.kind {
+            ExtraKind::Begins(order) => Some(days::day(row.fields.get(extra.at)?, order)),
+            _ => None,
+        });
+        others.filter(|d| *d != Day::Blank).fold(signed, |last, day| match (last, day) {
+            (Day::On(one), Day::On(other)) => Day::On(one.max(other)),
+            (Day::NotStated | Day::On(_), day) => day,
+            (worse, _) => worse,
         })
     }
 

@@ -4,6 +4,7 @@
 //! are answered, with an account of every row. Nothing is guessed that decides about consent, and what cannot be read is
 //! never taken for a "yes".
 
+mod beside;
 mod build;
 mod cells;
 mod columns;
@@ -11,6 +12,7 @@ mod days;
 mod decode;
 mod doubts;
 mod form;
+mod headings;
 mod heads;
 mod merge;
 mod notes;
@@ -103,6 +105,8 @@ const HEADER_WITHIN: usize = 10;
 struct File {
     decoded: decode::Decoded,
     delimiter: char,
+    /// Lines above the header.
+    titles: Vec<Row>,
     rows: Vec<Row>,
     header: Row,
     columns: Columns,
@@ -120,7 +124,8 @@ impl File {
         let best = rows.iter().take(HEADER_WITHIN).enumerate().max_by_key(|(i, r)| (known(r), std::cmp::Reverse(*i)));
         let at = best.filter(|(_, r)| known(r) >= 2).map_or(0, |(i, _)| i);
         let header = rows.get(at).cloned().unwrap_or(Row { line: 1, lines: 1, fields: Vec::new(), unclosed: None });
-        rows.drain(..rows.len().min(at + 1));
+        let mut titles: Vec<Row> = rows.drain(..rows.len().min(at + 1)).collect();
+        titles.pop();
         let mut columns = columns::read_header(&header.fields);
         let mut wrong_mapping = None;
         match columns::mapped(&header.fields, &options.mapping) {
@@ -131,7 +136,7 @@ impl File {
             Err(wrong) => wrong_mapping = Some(wrong),
         }
         let format = columns::format(&header.fields, &columns);
-        Self { decoded, delimiter, rows, header, columns, format, wrong_mapping }
+        Self { decoded, delimiter, titles, rows, header, columns, format, wrong_mapping }
     }
 
     fn cell<'r>(&self, row: &'r Row, field: Field) -> Option<&'r str> {
@@ -139,7 +144,7 @@ impl File {
     }
 
     /// Columns that no field takes and that bear on consent. A column that the caller left out on purpose is none.
-    fn extras(&self, options: &Options) -> Vec<heads::Extra> {
+    fn extras(&self, options: &Options) -> Vec<beside::Extra> {
         let known = columns::read_header(&self.header.fields);
         let left_out: Vec<usize> = options
             .mapping
@@ -147,7 +152,7 @@ impl File {
             .filter(|(_, w)| w.trim().is_empty())
             .filter_map(|(f, _)| known.get(f).copied())
             .collect();
-        heads::extras(&self.header.fields, &self.columns, &left_out, &self.rows)
+        beside::extras(&self.header.fields, &self.columns, &left_out, &self.rows)
     }
 
     /// The first column chosen by hand for yes and no that holds something else.
@@ -195,7 +200,7 @@ impl File {
         if self.rows.is_empty() {
             return Some("The file has a header and no students below it.".to_owned());
         }
-        None
+        headings::between(&self.rows, self.header.fields.len()).map(headings::why)
     }
 
     fn questions(&self, options: &Options) -> Vec<Question> {
@@ -240,6 +245,9 @@ impl File {
                 ),
                 suggestion: None,
             });
+        }
+        if let Some(row) = headings::above(&self.titles, options.polarity) {
+            open.push(Question { id: "polarity", ask: headings::why(row), suggestion: None });
         }
         let year_known = self.columns.contains_key(&Field::SchoolYear) || self.format == Format::InfiniteCampus;
         let given = options.school_year.as_deref().map(super::SchoolYear::parse);

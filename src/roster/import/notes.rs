@@ -4,7 +4,7 @@
 //! refusal: it stands against the form unless every word of it is known to say nothing of the kind.
 
 use super::cells::words;
-use crate::roster::{Consent, Note, Scope};
+use crate::roster::{Consent, Note, SchoolYear, Scope, Year};
 
 /// Words that turn what follows into a refusal.
 const NEGATIONS: [&str; 22] = [
@@ -33,13 +33,13 @@ const NEGATIONS: [&str; 22] = [
 ];
 
 /// Words of a note that say nothing against publishing: about the form as paper, kin, the way to school, letters that join.
-const HARMLESS: &str = "a an the and or of on in at to for from by with is was has have his her their its this as via \
-    form forms release permission consent signed sign signature received returned turned sent scanned uploaded copy original \
-    paper portal email mail office secretary file filed hand handed typed written entered date dated day year new \
-    renewed updated english spanish portuguese creole haitian chinese arabic amharic language translated translation \
-    interpreter mother father mom dad parent parents guardian both agrees agree agreed approves approved ok okay yes fine \
+const HARMLESS: &str = "a an the and or of on in at by is was its this as via \
+    form forms release permission consent signed sign signature received returned scanned uploaded copy original \
+    paper portal email office secretary file filed hand handed typed written entered date dated day year \
+    renewed english spanish portuguese creole haitian chinese arabic amharic language translated translation \
+    interpreter mother father mom dad parent parents guardian both ok okay yes fine \
     full general media grade homeroom room bus rider walker route lunch locker sibling siblings brother sister twin twins \
-    cousin transferred transfer moved here enrolled started same related allergy allergies peanut nut glasses loves plays \
+    cousin here enrolled started related allergy allergies peanut nut glasses loves plays \
     band chorus club thanks thank you january february march april may june july august september october november december \
     jan feb mar apr jun jul aug sep sept oct nov dec";
 
@@ -83,11 +83,23 @@ fn is_harmless(words: &[String]) -> bool {
     words.iter().all(|w| HARMLESS.split_whitespace().any(|h| h == w) || w.chars().all(|c| c.is_ascii_digit()))
 }
 
+/// The note names a year, or a school year, that is not the form's.
+fn is_of_another_year(cell: &str, year: Year) -> bool {
+    let Year::Of(own) = year else { return false };
+    let other = |word: &str| {
+        let plain = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let alone = || plain.parse::<u16>().ok().filter(|y| (1990..2200).contains(y));
+        SchoolYear::parse(plain)
+            .map_or_else(|| alone().is_some_and(|y| y != own.0 && y != own.0 + 1), |year| year != own)
+    };
+    cell.split([' ', '/', ',', ';', '\n']).any(other)
+}
+
 /// What a free note asks for, beyond the form's own columns. The text is not kept.
-pub fn note(cell: &str, scopes: &[Consent; Scope::COUNT]) -> Note {
+pub fn note(cell: &str, scopes: &[Consent; Scope::COUNT], year: Year) -> Note {
     let present = !cell.trim().is_empty();
     let (mut borne_out, mut refused, mut doubted) =
-        (false, false, present && words(cell).is_empty() || cell.contains('?'));
+        (false, false, present && words(cell).is_empty() || cell.contains('?') || is_of_another_year(cell, year));
     for clause in cell.split([',', ';', '.', '\n', '–', '—']).flat_map(|c| c.split(" - ")) {
         let mut words = words(clause);
         for exception in EXCEPTIONS {
@@ -228,14 +240,14 @@ mod tests {
         for harmless in
             ["date typed by hand", "Form received 9/4, original on file", "twin sister in grade 4", "not related"]
         {
-            assert!(!note(harmless, &open).contrary, "{harmless}");
+            assert!(!note(harmless, &open, Year::Unknown).contrary, "{harmless}");
         }
         for contrary in ["sem foto", "blur", "***", "only the class photo", "call mom first", "no Facebook", "ok?"] {
-            assert!(note(contrary, &open).contrary, "{contrary}");
+            assert!(note(contrary, &open, Year::Unknown).contrary, "{contrary}");
         }
         let mut scopes = open;
         scopes[Scope::Social as usize] = Consent::No;
-        assert!(!note("newsletter only - no Facebook", &scopes).contrary);
+        assert!(!note("newsletter only - no Facebook", &scopes, Year::Unknown).contrary);
     }
 
     #[test]
