@@ -86,7 +86,7 @@ fn bytes_of(lines: &[&str]) -> Vec<u8> {
 
 fn content_of(line: &str) -> Content {
     let mut parts = line.split(" || ");
-    let mut value = serde_json::json!({ "id": "x", "text": parts.next().unwrap() });
+    let mut value = serde_json::json!({ "id": "x", "text": parts.next().unwrap().replace("\\n", "\n") });
     for part in parts {
         let (what, words) = part.split_once(':').expect(line);
         let words = words.trim();

@@ -46,6 +46,8 @@ pub(super) struct Person {
     pub students: Vec<u32>,
     /// How the name is written.
     pub how: How,
+    /// By a nickname that the roster does not have.
+    pub nick: bool,
     /// Only a half of a first or last name of several words is given.
     pub part: bool,
     /// The first name stands alone, and the grade and school, or the thread, tell the rest.
@@ -80,7 +82,10 @@ pub fn check(pack: &Pack, lists: &Lists, desk: Option<&Desk>, content: &Content,
     let mut told = Told::new();
     if let Some(desk) = desk {
         people = view.people(desk, mentions);
+        let families = view.families(desk, &alone, &people);
         people.extend(view.first_names(desk, alone, &people));
+        people.extend(families);
+        people.extend(view.unnamed_kin(desk, &people));
         people.sort_by_key(|p| p.from);
         view.judge(desk, &people, None, &mut told, &mut outcome.spots);
         in_descriptions(pack, lists, desk, content, &mut told, &mut outcome.spots);

@@ -6,11 +6,20 @@ use super::cues::{Cue, Place};
 use super::date::SchoolYear;
 use super::desk::Desk;
 use super::names::index::{Key, PARTICLES, Part};
-use super::names::{Glue, How};
+use super::names::{Glue, How, one_edit};
 use super::view::View;
 
 /// What follows a name and makes it another's.
 const SUFFIXES: [&str; 9] = ["jr", "sr", "ii", "iii", "iv", "junior", "senior", "2nd", "3rd"];
+
+/// Words of sentences about adults.
+const GROWN: &str = "daughter son sons daughters wife husband grandson granddaughter hijo hija filho filha retired retires retiring \
+    retirement taught memoriam memory memorial obituary funeral alumna alumnus alumni married wedding baby born employee hired councillor";
+
+/// What adults do here: "Rose Bellweather, who drives bus 5".
+const AT_WORK: [&str; 12] = [
+    "drives", "drove", "teaches", "works", "worked", "runs", "coaches", "serves", "served", "heads", "chairs", "cleans",
+];
 
 /// Words that a school's name ends in.
 const SCHOOLS: [&str; 11] = [
@@ -39,7 +48,7 @@ const COMMON: &str = "a about after all also always am an and are as at be becau
 impl View<'_> {
     /// Why the name may be somebody else's; none where nothing speaks against its being the student's.
     pub(super) fn doubt(&self, desk: &Desk, student: u32, person: &Person) -> Option<&'static str> {
-        let &Person { from, to, how, part, given_only, .. } = person;
+        let &Person { from, to, how, nick, part, given_only, .. } = person;
         let turned = how == How::Turned && !self.graded(desk, student, from, to);
         if matches!(how, How::Loose | How::Typo | How::Initial)
             || part
@@ -48,6 +57,12 @@ impl View<'_> {
             || self.goes_on(from, to)
         {
             return Some("The name is not written as on the roster; somebody else may be meant.");
+        }
+        if nick && self.near_namesake(desk, student, from, to) {
+            return Some("The name is written otherwise than on the roster, and another student's is nearly the same.");
+        }
+        if self.may_be_grown(from, to) && !self.graded(desk, student, from, to) {
+            return Some("The text may speak of an adult of the student's name.");
         }
         if given_only && self.is_initial(to) {
             return Some("Only the first name is given; somebody else may be meant.");
@@ -84,16 +99,41 @@ impl View<'_> {
         begins && !run(given) && (preferred.is_empty() || !run(preferred))
     }
 
+    /// Another student's name differs from what is written by one letter.
+    fn near_namesake(&self, desk: &Desk, student: u32, from: usize, to: usize) -> bool {
+        let index = &desk.index;
+        let family = index.name(student, Part::Family);
+        (from..to).map(|at| self.words.form(at)).filter(|form| *form != family).any(|form| {
+            let key = |name: &str| Key::default().with(name);
+            let calls = |s: u32| [Part::Given, Part::Preferred].iter().any(|p| one_edit(form, index.name(s, *p)));
+            let same_family = index.students(key(family)).iter().any(|p| p >> 5 != student && calls(p >> 5));
+            let called = index.by_nickname(key(form)).chain(std::iter::once(index.students(key(form))));
+            let near = |p: &u32| p >> 5 != student && one_edit(family, index.name(p >> 5, Part::Family));
+            same_family || called.flatten().any(near)
+        })
+    }
+
+    /// The sentence speaks of an adult: a post before the name, what grown people do, children of theirs.
+    fn may_be_grown(&self, from: usize, to: usize) -> bool {
+        let posted = self.cues.iter().any(|p| p.cue == Cue::Staff && p.to == from && self.glue(from) == Glue::Comma);
+        let here = self.sentence(from);
+        let grown = |at: usize| !self.is_named(at) && GROWN.split_whitespace().any(|w| w == self.words.form(at));
+        let words = self.words.words.iter().enumerate();
+        let said = words.filter(|(_, w)| w.sentence == here).any(|(at, _)| grown(at));
+        let at_work = ["who", "que"].contains(&self.words.form(to)) && AT_WORK.contains(&self.words.form(to + 1));
+        posted || said || at_work
+    }
+
     fn is_initial(&self, at: usize) -> bool {
         self.glue(at) <= Glue::Space && self.words.form(at).chars().count() == 1
     }
 
     /// Some cue covers the word.
-    fn is_told(&self, at: usize) -> bool {
+    pub(super) fn is_told(&self, at: usize) -> bool {
         self.cues.iter().any(|p| p.from <= at && at < p.to)
     }
 
-    fn is_named(&self, at: usize) -> bool {
+    pub(super) fn is_named(&self, at: usize) -> bool {
         self.named.iter().any(|(from, to)| *from <= at && at < *to)
     }
 

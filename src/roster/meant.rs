@@ -3,7 +3,8 @@
 use super::check::Person;
 use super::cues::{Cue, Place};
 use super::desk::Desk;
-use super::names::index::{PARTICLES, Part};
+use super::kin::by_first_name;
+use super::names::index::PARTICLES;
 use super::names::{GivenOnly, Glue, How, Mention, Words, find};
 use super::view::View;
 use crate::content::AuthorRole;
@@ -25,6 +26,7 @@ impl View<'_> {
                     to: m.to,
                     students,
                     how: m.how,
+                    nick: m.nick,
                     part: m.part,
                     given_only: false,
                 })
@@ -140,21 +142,16 @@ impl View<'_> {
                 && self.glue(g.from) <= Glue::Space
                 && self.words.words.get(g.from - 1).is_some_and(|w| w.capital && w.sentence == self.sentence(g.from))
                 && !self.words.flat;
-            let m = Mention { from: g.from, to: g.to, students: Vec::new(), how: How::Whole, part: false };
+            let m = Mention { from: g.from, to: g.to, students: Vec::new(), how: How::Whole, nick: false, part: false };
             let letters: String = (g.from..g.to).map(|i| self.words.form(i)).collect();
-            if self.is_staff(&m) || self.is_writer(&m, &letters) || self.right_before(Cue::Author, g.from, 1) {
+            if self.is_staff(&m) || self.is_writer(&m, &letters) {
                 continue;
             }
             let siblings = self.sharing_a_name(desk, &g, known);
-            if !siblings.is_empty() {
-                out.push(Person {
-                    from: g.from,
-                    to: g.to,
-                    students: siblings,
-                    how: How::Whole,
-                    part: false,
-                    given_only: true,
-                });
+            let own_name =
+                followed && !self.is_named(g.to) && !self.is_told(g.to) || preceded && !self.is_named(g.from - 1);
+            if !siblings.is_empty() && (capital || self.joined_to_name(&g)) && !common && !own_name {
+                out.push(by_first_name(&g, siblings));
                 continue;
             }
             let from_thread: Vec<u32> = g.students.iter().filter(|s| talked.contains(s)).copied().collect();
@@ -169,7 +166,8 @@ impl View<'_> {
                 // A capital before makes it somebody's middle or last name, unless that word is the cue.
                 let in_cue = |i: usize| self.cues.iter().any(|p| p.from <= i && i < p.to);
                 let named_otherwise = followed && !in_cue(g.to) || preceded && !in_cue(g.from - 1);
-                if !(grade && school && capital) || common && !self.beside(g.from, g.to) || named_otherwise {
+                let author = self.right_before(Cue::Author, g.from, 1) && !self.follows_in_rank(g.from);
+                if author || !(grade && school && capital) || common && !self.beside(g.from, g.to) || named_otherwise {
                     continue;
                 }
                 self.fitting(desk, &g.students, &here)
@@ -179,31 +177,23 @@ impl View<'_> {
                 continue;
             };
             if !students.is_empty() && students.len() <= 6 {
-                out.push(Person { from: g.from, to: g.to, students, how: How::Whole, part: false, given_only: true });
+                out.push(by_first_name(&g, students));
             }
         }
         out
     }
 
-    /// "Edward and Theodore Abernathy": of those called so, the ones who bear the last name of whoever is named after the "and".
-    fn sharing_a_name(&self, desk: &Desk, given: &GivenOnly, known: &[Person]) -> Vec<u32> {
-        let joins = |i: usize| ["and", "y", "e", "ak", "und", "et"].contains(&self.words.form(i));
-        let amp = |p: &Person| {
-            p.from == given.to
-                && self.words.words.get(p.from).is_some_and(|w| w.glue == Glue::Mark)
-                && given
-                    .to
-                    .checked_sub(1)
-                    .and_then(|i| self.words.words.get(i))
-                    .zip(self.words.words.get(p.from))
-                    .is_some_and(|(a, b)| self.gap(a.end, b.start).trim() == "&")
-        };
-        let next = known.iter().find(|p| {
-            self.sentence(p.from) == self.sentence(given.from) && (amp(p) || p.from == given.to + 1 && joins(given.to))
-        });
-        let Some(next) = next else { return Vec::new() };
-        let families: Vec<&str> = next.students.iter().map(|s| desk.index.name(*s, Part::Family)).collect();
-        given.students.iter().copied().filter(|s| families.contains(&desk.index.name(*s, Part::Family))).collect()
+    /// "edward and theodore abernathy": in a text whose capitals tell nothing, only a first name joined to the whole one counts.
+    fn joined_to_name(&self, given: &GivenOnly) -> bool {
+        let joins = ["and", "y", "e", "ak", "und", "et"].contains(&self.words.form(given.to));
+        self.is_named(given.to + usize::from(joins))
+    }
+
+    /// "followed by Noah" names nobody as an author.
+    fn follows_in_rank(&self, at: usize) -> bool {
+        at > 1
+            && self.words.form(at - 1) == "by"
+            && !["poem", "book", "story", "song", "novel", "written"].contains(&self.words.form(at - 2))
     }
 
     /// Students named in full in the post and the thread.

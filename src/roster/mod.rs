@@ -11,6 +11,7 @@ pub mod date;
 mod desk;
 mod doubt;
 pub mod import;
+mod kin;
 mod lists;
 mod meant;
 pub mod names;

@@ -60,6 +60,15 @@ impl View<'_> {
         self.words.words.get(at).map_or(Glue::End, |w| w.glue)
     }
 
+    /// Between the name that ends before word `to` and that word stands "'s".
+    pub(super) fn is_possessive(&self, to: usize) -> bool {
+        let last = to.checked_sub(1).and_then(|i| self.words.words.get(i));
+        last.zip(self.words.words.get(to)).is_some_and(|(last, next)| {
+            let gap = self.gap(last.end, next.start).trim();
+            gap == "'s" || gap == "’s" || gap == "'" || gap == "’"
+        })
+    }
+
     /// Words between a cue and a run of words of the same sentence.
     pub(super) fn distance(&self, place: &Place, from: usize, to: usize) -> Option<usize> {
         if place.sentence != self.sentence(from) || place.from < to && from < place.to {

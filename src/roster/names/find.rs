@@ -36,6 +36,8 @@ pub struct Mention {
     pub students: Vec<u32>,
     /// How the name is written.
     pub how: How,
+    /// By a nickname that the roster does not have.
+    pub nick: bool,
     /// Only a half of a first or last name of several words is given.
     pub part: bool,
 }
@@ -69,6 +71,8 @@ pub(super) struct Found {
     /// Words that the student's name accounts for.
     pub explained: usize,
     pub how: How,
+    /// The first name is a nickname of the student's.
+    pub nick: bool,
     /// One of the names is given by a half only.
     pub part: bool,
 }
@@ -201,7 +205,8 @@ impl<'a> Search<'a> {
                         |role: u32, whole: u8, half: u8| role & u32::from(half) != 0 && role & u32::from(whole) == 0;
                     let (given, family) = if straight { (one, two) } else { (two, one) };
                     let part = half(given, GIVEN, GIVEN_PART) || half(family, FAMILY, FAMILY_PART);
-                    self.found.push(Found { from, to: end, student, explained, how, part });
+                    let nick = if straight { nick } else { other_nick };
+                    self.found.push(Found { from, to: end, student, explained, how, nick, part });
                 }
             }
         }
@@ -256,26 +261,27 @@ impl<'a> Search<'a> {
                 if !self.index.may_know(one) || !self.index.may_know(two) {
                     continue;
                 }
-                let mut pairs: Vec<(u32, bool)> = Vec::new();
-                let both = |one: &[u32], two: &[u32], out: &mut Vec<(u32, bool)>| {
+                let mut pairs: Vec<(u32, bool, bool)> = Vec::new();
+                let both = |one: &[u32], two: &[u32], nick: bool, out: &mut Vec<(u32, bool, bool)>| {
                     intersect(one, two, |student, a, b| {
                         let (g, f) = (u32::from(GIVEN | GIVEN_PART), u32::from(FAMILY | FAMILY_PART));
                         if a & g != 0 && b & f != 0 || a & f != 0 && b & g != 0 {
                             let whole = u32::from(GIVEN | FAMILY);
-                            out.push((student, a & whole == 0 || b & whole == 0));
+                            out.push((student, nick, a & whole == 0 || b & whole == 0));
                         }
                     });
                 };
-                both(self.index.students(one), self.index.students(two), &mut pairs);
+                both(self.index.students(one), self.index.students(two), false, &mut pairs);
                 for nick in self.index.by_nickname(one) {
-                    both(nick, self.index.students(two), &mut pairs);
+                    both(nick, self.index.students(two), true, &mut pairs);
                 }
-                self.found.extend(pairs.into_iter().map(|(student, part)| Found {
+                self.found.extend(pairs.into_iter().map(|(student, nick, part)| Found {
                     from: at,
                     to: at + 1,
                     student,
                     explained: 2,
                     how: How::Whole,
+                    nick,
                     part,
                 }));
             }
@@ -309,13 +315,16 @@ impl<'a> Search<'a> {
 /// Of readings that overlap, those that account for the most words; of equals those written best.
 fn choose(mut found: Vec<Found>) -> Vec<Mention> {
     let guessed = |f: &Found| f.how >= How::Typo;
-    found
-        .sort_unstable_by_key(|f| (guessed(f), std::cmp::Reverse(f.explained), f.how, f.from, f.to, f.student, f.part));
+    // Of two students, one named in either order, nobody knows which is meant.
+    let rank = |f: &Found| if f.how == How::Turned { How::Whole } else { f.how };
+    found.sort_unstable_by_key(|f| {
+        (guessed(f), std::cmp::Reverse(f.explained), f.how, f.from, f.to, f.student, f.nick, f.part)
+    });
     let mut kept: Vec<Found> = Vec::new();
     for f in found {
         let beaten = kept.iter().any(|k| {
             let overlap = k.from < f.to && f.from < k.to;
-            let better = k.explained > f.explained || k.how < f.how || guessed(&f) && !guessed(k);
+            let better = k.explained > f.explained || rank(k) < rank(&f) || guessed(&f) && !guessed(k);
             overlap && (better || k.student == f.student)
         });
         if !beaten {
@@ -332,7 +341,14 @@ fn choose(mut found: Vec<Found>) -> Vec<Mention> {
                 m.students.sort_unstable();
                 m.students.dedup();
             }
-            _ => mentions.push(Mention { from: f.from, to: f.to, students: vec![f.student], how: f.how, part: f.part }),
+            _ => mentions.push(Mention {
+                from: f.from,
+                to: f.to,
+                students: vec![f.student],
+                how: f.how,
+                nick: f.nick,
+                part: f.part,
+            }),
         }
     }
     mentions

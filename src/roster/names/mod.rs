@@ -9,4 +9,5 @@ pub mod words;
 
 pub use find::{GivenOnly, How, Mention, find};
 pub use index::{Index, Indexing};
+pub use slips::one_edit;
 pub use words::{Glue, Words};

@@ -49,7 +49,15 @@ impl Search<'_> {
                 };
                 if parts.iter().any(slip) {
                     let (from, to) = (from.min(start), to.max(end));
-                    self.found.push(Found { from, to, student, explained: to - from, how: How::Typo, part: false });
+                    self.found.push(Found {
+                        from,
+                        to,
+                        student,
+                        explained: to - from,
+                        how: How::Typo,
+                        nick,
+                        part: false,
+                    });
                 }
             }
         }
@@ -81,6 +89,7 @@ impl Search<'_> {
                         student: posting >> 5,
                         explained: to - from,
                         how: How::Initial,
+                        nick,
                         part: false,
                     });
                 }
@@ -96,6 +105,7 @@ impl Search<'_> {
                         student: posting >> 5,
                         explained: to - from,
                         how: How::Initial,
+                        nick,
                         part: false,
                     });
                 }
