@@ -64,6 +64,9 @@ impl View<'_> {
         if self.may_be_grown(from, to) && !self.graded(desk, student, from, to) {
             return Some("The text may speak of an adult of the student's name.");
         }
+        if self.gives_contact(from) || self.gives_average(from) {
+            return Some("Beside the name stands what no release covers: a telephone number, an address, a grade.");
+        }
         if given_only && self.is_initial(to) {
             return Some("Only the first name is given; somebody else may be meant.");
         }
@@ -106,10 +109,43 @@ impl View<'_> {
         (from..to).map(|at| self.words.form(at)).filter(|form| *form != family).any(|form| {
             let key = |name: &str| Key::default().with(name);
             let calls = |s: u32| [Part::Given, Part::Preferred].iter().any(|p| one_edit(form, index.name(s, *p)));
-            let same_family = index.students(key(family)).iter().any(|p| p >> 5 != student && calls(p >> 5));
+            // "Cathy Moss" for Catherine, where there is a Kate Moss too.
+            let of_one_name = |s: u32| {
+                let mut stands_for = index.by_nickname(key(index.name(s, Part::Given)));
+                stands_for.any(|postings| postings.binary_search_by_key(&student, |p| p >> 5).is_ok())
+            };
+            let another = |s: u32| s != student && (calls(s) || of_one_name(s));
+            let same_family = index.students(key(family)).iter().any(|p| another(p >> 5));
             let called = index.by_nickname(key(form)).chain(std::iter::once(index.students(key(form))));
             let near = |p: &u32| p >> 5 != student && one_edit(family, index.name(p >> 5, Part::Family));
             same_family || called.flatten().any(near)
+        })
+    }
+
+    /// A telephone number or an address of electronic mail stands in the sentence, which an address does not end here.
+    fn gives_contact(&self, from: usize) -> bool {
+        let here = self.sentence(from);
+        let first = self.words.words.partition_point(|w| w.sentence < here);
+        let start = self.words.words.get(first).map_or(0, |w| w.start as usize);
+        let rest = self.text.get(start..).unwrap_or("");
+        let end = [". ", "! ", "? ", "\n"].iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
+        rest.get(..end).unwrap_or("").split_whitespace().any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+            let digits = word.chars().filter(char::is_ascii_digit).count();
+            let number = (7..=11).contains(&digits) && word.chars().all(|c| c.is_ascii_digit() || "-.()".contains(c));
+            mail || number && word.contains(['-', '.', ')'])
+        })
+    }
+
+    /// "has a 3.9": a figure between 0 and 5 with a point, after "has", "with" or "got".
+    fn gives_average(&self, from: usize) -> bool {
+        let words: Vec<&str> = self.raw_sentence(from).split_whitespace().collect();
+        words.windows(3).any(|w| {
+            let [verb, "a", figure] = w else { return false };
+            let figure = figure.trim_end_matches(['.', '!', ',', '?']);
+            let average = figure.contains('.') && figure.parse::<f32>().is_ok_and(|n| (0.0..=5.0).contains(&n));
+            ["has", "with", "got", "earned", "holds"].contains(verb) && average
         })
     }
 

@@ -240,9 +240,33 @@ fn earliest_signature(year: SchoolYear, rules: &Releases) -> Option<Date> {
 }
 
 /// Words by which a sentence speaks of another day, or of what is not.
-const ELSEWHEN: [&str; 22] = [
-    "last", "next", "previous", "ago", "before", "after", "upcoming", "future", "past", "not", "never", "no", "wont",
-    "isnt", "wasnt", "didnt", "cant", "without", "missed", "instead", "until", "unlike",
+const ELSEWHEN: [&str; 26] = [
+    "away",
+    "absent",
+    "skipped",
+    "rehearsal",
+    "last",
+    "next",
+    "previous",
+    "ago",
+    "before",
+    "after",
+    "upcoming",
+    "future",
+    "past",
+    "not",
+    "never",
+    "no",
+    "wont",
+    "isnt",
+    "wasnt",
+    "didnt",
+    "cant",
+    "without",
+    "missed",
+    "instead",
+    "until",
+    "unlike",
 ];
 
 /// Whether the sentence is about the event that the form is for: it gives the event's whole name, no other day or year, and
@@ -255,7 +279,12 @@ fn is_occasion(form: &Form, words: &str) -> bool {
         return false;
     };
     let around: Vec<&str> = before.split(' ').chain(after.split(' ')).filter(|w| !w.is_empty()).collect();
-    if around.iter().any(|w| ELSEWHEN.contains(w)) {
+    // "at the Math League showcase", and not "of her club" after it.
+    let mut leading =
+        before.split(' ').rev().filter(|w| !["", "the", "our", "this", "years", "todays", "tonights"].contains(w));
+    let there = leading.next().is_none_or(|w| ["at", "in", "during", "from"].contains(&w));
+    let another = after.split(' ').find(|w| !w.is_empty()).is_some_and(|w| ["of", "at", "in"].contains(&w));
+    if !there || another || around.iter().any(|w| ELSEWHEN.contains(w)) {
         return false;
     }
     let years = || around.iter().filter_map(|w| w.parse::<u16>().ok()).filter(|n| (1990..2200).contains(n));

@@ -42,8 +42,11 @@ impl View<'_> {
         match self.words.form(to) {
             "with" | "con" | "com" => ["his", "her", "their", "a", "the", "su", "seu", "sua", "el", "la", "o"]
                 .contains(&self.words.form(to + 1)),
-            "in" => ["red", "blue", "green", "yellow", "white", "black", "pink", "orange", "purple", "striped"]
-                .contains(&self.words.form(to + 2)),
+            "in" => {
+                let seen = ["a", "his", "her", "their", "hat", "costume", "mask", "glasses"]
+                    .contains(&self.words.form(to + 1));
+                seen || COLOURS.contains(&self.words.form(to + 2))
+            }
             _ => false,
         }
     }
@@ -75,3 +78,6 @@ impl View<'_> {
 const NO_WORK: &str = "mother father mom dad parents family brother sister twin siblings cousin grandmother grandfather grandma \
     grandpa teacher class team school coach friend friends birthday turn day name time goal goals win save shot team's free throw \
     first second third bus locker desk seat dog cat tooth smile kindness effort help hard courage energy";
+
+/// "in the yellow shirt".
+const COLOURS: [&str; 10] = ["red", "blue", "green", "yellow", "white", "black", "pink", "orange", "purple", "striped"];

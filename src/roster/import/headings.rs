@@ -26,7 +26,7 @@ pub fn between(rows: &[Row], columns: usize) -> Option<&Row> {
 }
 
 /// The first title above the header that says of all below it the opposite of what a mark was said to mean.
-pub fn above<'t>(titles: &'t [Row], polarity: Option<Polarity>) -> Option<&'t Row> {
+pub fn above(titles: &[Row], polarity: Option<Polarity>) -> Option<&Row> {
     titles.iter().find(|r| polarity == Some(Polarity::OptIn) && refuses(r))
 }
 

@@ -228,6 +228,9 @@ impl<'a> Search<'a> {
             let word = self.words.words.get(at)?;
             if own {
                 explained += 1;
+                // "Jean-Marc Jean-Pierre" is no Jean-Marc Pierre.
+                foreign |= at + 1 == to && at > from && self.glue(to) == Glue::Joined
+                    || at == from && at + 1 == to && self.glue(to) == Glue::Joined && self.glue(at) != Glue::Joined;
             } else if PARTICLES.contains(&form) {
                 foreign = true;
             } else if let Some(initial) = form.chars().next().filter(|_| form.chars().count() == 1) {
