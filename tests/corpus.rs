@@ -37,6 +37,11 @@ fn drafts() {
 }
 
 #[test]
+fn fresh_drafts() {
+    snapshot("fresh-drafts");
+}
+
+#[test]
 fn mixed() {
     snapshot("mixed");
 }
