@@ -42,6 +42,16 @@ fn fresh_drafts() {
 }
 
 #[test]
+fn unseen_drafts() {
+    snapshot("unseen-drafts");
+}
+
+#[test]
+fn plain_drafts() {
+    snapshot("plain-drafts");
+}
+
+#[test]
 fn mixed() {
     snapshot("mixed");
 }

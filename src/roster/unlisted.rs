@@ -15,7 +15,7 @@ pub(super) fn find(view: &View<'_>, covered: &[(usize, usize)]) -> Vec<(usize, u
     }
     let cues = view.cues.iter().filter(|p| matches!(p.cue, Cue::Grade(_) | Cue::Student));
     for cue in cues {
-        let found = after(view, cue).or_else(|| before(view, cue));
+        let found = after(view, cue).or_else(|| before(view, cue)).or_else(|| initials(view, cue));
         let Some((from, to)) = found else { continue };
         let taken = |list: &[(usize, usize)]| list.iter().any(|(a, b)| *a < to && from < *b);
         if !taken(covered) && !taken(&out) {
@@ -37,6 +37,26 @@ fn after(view: &View<'_>, cue: &Place) -> Option<(usize, usize)> {
         || word == "student";
     let close = view.words.words.get(cue.to).is_some_and(|w| w.glue <= Glue::Space);
     if person && close { name(view, cue.to) } else { None }
+}
+
+/// Two letters with full stops that are no person.
+const NO_PERSON: [&str; 16] =
+    ["us", "uk", "dc", "pe", "am", "pm", "ma", "tv", "ap", "id", "un", "ny", "la", "st", "ps", "ed"];
+
+/// "J.M. in 4th grade", "fourth grader J. M.": initials alone, with a grade or "student" right beside.
+fn initials(view: &View<'_>, cue: &Place) -> Option<(usize, usize)> {
+    let letter = |i: usize| {
+        let word = view.words.words.get(i).filter(|w| w.capital && w.sentence == cue.sentence)?;
+        let stop = view.text.get(word.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+        (stop && view.words.form(i).chars().count() == 1).then(|| view.words.form(i))
+    };
+    (cue.from.saturating_sub(5)..cue.from).chain(cue.to..cue.to + 1).find_map(|i| {
+        let both = format!("{}{}", letter(i)?, letter(i + 1)?);
+        // A whole word right after makes them the beginning of somebody's name, or right before, its middle.
+        let alone = i == 0 || !view.words.words.get(i - 1).is_some_and(|w| w.capital && w.sentence == cue.sentence && view.glue(i) == Glue::Space) || cue.to == i;
+        let ends = !view.words.words.get(i + 2).is_some_and(|w| w.capital && w.glue == Glue::Space);
+        (alone && ends && !NO_PERSON.contains(&both.as_str())).then_some((i, i + 2))
+    })
 }
 
 /// "Ada Otter, grade 4", "Ada Otter (Morse, grade 4)", "Ada Otter, a junior".
