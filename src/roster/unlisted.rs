@@ -53,7 +53,13 @@ fn initials(view: &View<'_>, cue: &Place) -> Option<(usize, usize)> {
     (cue.from.saturating_sub(5)..cue.from).chain(cue.to..cue.to + 1).find_map(|i| {
         let both = format!("{}{}", letter(i)?, letter(i + 1)?);
         // A whole word right after makes them the beginning of somebody's name, or right before, its middle.
-        let alone = i == 0 || !view.words.words.get(i - 1).is_some_and(|w| w.capital && w.sentence == cue.sentence && view.glue(i) == Glue::Space) || cue.to == i;
+        let alone = i == 0
+            || !view
+                .words
+                .words
+                .get(i - 1)
+                .is_some_and(|w| w.capital && w.sentence == cue.sentence && view.glue(i) == Glue::Space)
+            || cue.to == i;
         let ends = !view.words.words.get(i + 2).is_some_and(|w| w.capital && w.glue == Glue::Space);
         (alone && ends && !NO_PERSON.contains(&both.as_str())).then_some((i, i + 2))
     })
