@@ -16,6 +16,8 @@
   let host = null;
   /** @type {HTMLElement} */
   let layer;
+  /** @type {HTMLElement} */
+  let front;
   /** @type {ShadowRoot} */
   let shadow;
   let returns = 0;
@@ -33,7 +35,9 @@
     shadow = host.attachShadow({ mode: 'closed' });
     style(shadow);
     layer = draw.element('div', { class: 'layer', lang: language(), dir: 'ltr' });
-    shadow.append(layer);
+    // What comes and goes in the layer is laid out within it alone; an element that stands right in the window is no such bound.
+    front = draw.element('div', { class: 'front' }, layer);
+    shadow.append(front);
     for (const kind of OURS) layer.addEventListener(kind, (event) => event.stopPropagation(), { passive: true });
     scheme.addEventListener('change', redress);
     redress();
@@ -50,11 +54,11 @@
     document.documentElement.append(made);
     if (document.fullscreenElement) return;
     try {
-      layer.popover = 'manual';
-      layer.showPopover();
+      front.popover = 'manual';
+      front.showPopover();
     } catch {
       // It stands where a plain element stands.
-      layer.popover = null;
+      front.popover = null;
     }
   }
 

@@ -4,9 +4,12 @@ globalThis.hallpass.layerStyle = `
   all: initial !important;
   display: contents !important;
 }
-.layer {
+.front {
   position: fixed; inset: 0; z-index: 2147483646; width: auto; height: auto; margin: 0; padding: 0; border: 0; background: none;
-  overflow: hidden; contain: strict; will-change: transform; pointer-events: none;
+  overflow: hidden; contain: strict; pointer-events: none;
+}
+.layer {
+  position: absolute; inset: 0; overflow: hidden; contain: strict; will-change: transform;
   --face: #ffffff; --ink: #17202a; --soft: #55616d; --line: #c9d1d9; --field: #f3f5f7; --focus: #0b5cad;
   --urgent: #a81e17; --urgent-soft: #fdebe9; --review: #7d4a00; --review-soft: #fdf1dc; --notice: #2a557f; --notice-soft: #e6f0f9;
   font: 400 14px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
