@@ -19,14 +19,16 @@ struct Module {
     name: &'static str,
     /// The feature of the crate that makes it.
     feature: &'static str,
+    /// The profile in `Cargo.toml`: for speed or for size.
+    profile: &'static str,
 }
 
 /// The engine, which the worker loads whenever it wakes; the records, which it loads when something is kept; the roster's
 /// import and vault, which it loads where there is a roster.
 const MODULES: [Module; 3] = [
-    Module { name: "hallpass", feature: "wasm-engine" },
-    Module { name: "records", feature: "wasm-records" },
-    Module { name: "roster", feature: "wasm-roster" },
+    Module { name: "hallpass", feature: "wasm-engine", profile: "wasm-engine" },
+    Module { name: "records", feature: "wasm-records", profile: "wasm" },
+    Module { name: "roster", feature: "wasm-roster", profile: "wasm" },
 ];
 
 /// Sets up, compiles, generates, shrinks, checks and weighs.
@@ -45,10 +47,10 @@ pub fn command(project: &Project) -> Result<()> {
 fn compile(project: &Project, toolchain: wasm::Toolchain, module: Module) -> Result<PathBuf> {
     note(format!("compiling pkg/{} to WebAssembly", module.name));
     let mut cargo = toolchain.cargo(project, "build");
-    cargo.args(["--package", "hallpass", "--lib", "--profile", "wasm"]);
+    cargo.args(["--package", "hallpass", "--lib", "--profile", module.profile]);
     sh::run(cargo.args(["--no-default-features", "--features", module.feature]))
         .with_context(|| format!("pkg/{} did not compile to WebAssembly", module.name))?;
-    let path = toolchain.target_folder(project).join(wasm::TARGET).join("wasm/hallpass.wasm");
+    let path = toolchain.target_folder(project).join(wasm::TARGET).join(module.profile).join("hallpass.wasm");
     if !path.is_file() {
         bail!("cargo built the module, but it is not at {}", path.display());
     }
