@@ -38,7 +38,8 @@ impl Evaluator {
         hits.retain(|hit| self.borne_out(hit.rule, &weighed));
         for (number, clause) in &self.weighing {
             let Some(rule) = self.pack.rules.get(*number).filter(|r| r.who & role != 0) else { continue };
-            let Some(best) = weighed.get(*clause).filter(|_| self.borne_out(rule, &weighed)) else { continue };
+            let enough = |best: &&Best| rule.least.is_none_or(|least| best.points >= i32::from(least));
+            let Some(best) = weighed.get(*clause).filter(enough) else { continue };
             let found = Match { start: best.passage.tokens.start as u32, end: best.passage.tokens.end as u32 };
             let explained = silenced.iter().any(|hit| hit.rule.clause == rule.clause && hit.found.overlaps(&found));
             if !explained
