@@ -81,6 +81,8 @@ pub struct Unless {
     pub countered: bool,
     /// The sentence asks.
     pub question: bool,
+    /// The text takes up a word of the post it stands under, or no post is known.
+    pub on_topic: bool,
 }
 
 /// A detector that is code, named by a rule.

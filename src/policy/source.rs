@@ -168,6 +168,8 @@ pub struct Unless {
     pub countered: bool,
     #[serde(default)]
     pub question: bool,
+    #[serde(default)]
+    pub on_topic: bool,
 }
 
 /// `[examples]`.

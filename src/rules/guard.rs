@@ -1,6 +1,6 @@
 //! Guards: when a phrase is there but does not count.
 
-use super::{Match, Reading};
+use super::{Match, Reading, topic};
 use crate::policy::Pack;
 use crate::policy::pack::{Flag, NEAR, Rule};
 
@@ -75,7 +75,7 @@ fn silent_for(
     let sentence = |m: &Match| text.text.tokens.get(m.start as usize).map(|t| t.sentence);
     let same_sentence = |m: &Match| sentence(m) == sentence(&found);
     let clause = text.text.clause_at(found.start);
-    let checks: [(&'static str, &dyn Fn() -> bool); 8] = [
+    let checks: [(&'static str, &dyn Fn() -> bool); 9] = [
         ("question", &|| unless.question && question),
         ("quoted", &|| unless.quoted && (in_quotes(text, found) || reported(pack, text, found))),
         ("negated", &|| unless.negated && negated(pack, text, found)),
@@ -87,6 +87,7 @@ fn silent_for(
         ("anywhere", &|| text.has(&unless.anywhere)),
         ("post", &|| post.is_some_and(|p| p.has(&unless.post))),
         ("countered", &|| unless.countered && text.has(&pack.guards.countered)),
+        ("on_topic", &|| unless.on_topic && post.is_none_or(|post| topic::shared(pack, text, post))),
     ];
     checks.into_iter().find(|(_, check)| check()).map(|(name, _)| name)
 }

@@ -4,6 +4,7 @@ pub mod guard;
 pub mod pattern;
 mod presence;
 pub mod span;
+pub mod topic;
 
 pub use pattern::{Match, Reading};
 pub use span::LONGEST_CODE;

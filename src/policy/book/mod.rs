@@ -43,6 +43,7 @@ fn rule(rule: &RuleFile) -> Value {
         (unless.negated, "the words are denied"),
         (unless.countered, "the text condemns them"),
         (unless.question, "the sentence asks"),
+        (unless.on_topic, "the text takes up a word of the post, or no post is known"),
     ] {
         if on {
             guards.push(what.to_owned());

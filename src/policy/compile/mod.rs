@@ -198,6 +198,7 @@ impl Compiler<'_> {
             negated: data.unless.negated,
             countered: data.unless.countered,
             question: data.unless.question,
+            on_topic: data.unless.on_topic,
         };
         let who = data.who.iter().fold(0, |bits, role| bits | role.bit());
         Some(Rule {
