@@ -24,7 +24,8 @@ impl Evaluator {
         rule.least.is_none_or(points)
     }
 
-    /// Takes out what the words around it bear out too badly, and adds what the words of a passage say together, on clauses of which no phrase was found, nor one there that something explains.
+    /// Takes out what the words around it bear out too badly, and adds what the words of a passage say together, on clauses of
+    /// which no phrase was found, nor one there that something explains.
     pub(super) fn evidence<'p>(
         &'p self,
         content: &Content,

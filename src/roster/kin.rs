@@ -68,15 +68,7 @@ impl View<'_> {
                 .collect();
             if named.is_empty() && kin {
                 // Nobody is told apart by a last name alone.
-                out.push(Person {
-                    from: at,
-                    to: at + 1,
-                    students,
-                    how: How::Initial,
-                    nick: false,
-                    part: false,
-                    given_only: true,
-                });
+                out.push(untold(at, students));
             }
             out.extend(named);
         }
@@ -107,15 +99,7 @@ impl View<'_> {
             students.sort_unstable();
             students.dedup();
             if !students.is_empty() && students.len() <= MANY {
-                out.push(Person {
-                    from: at,
-                    to: at + 1,
-                    students,
-                    how: How::Initial,
-                    nick: false,
-                    part: false,
-                    given_only: true,
-                });
+                out.push(untold(at, students));
             }
         }
         out
@@ -129,6 +113,11 @@ impl View<'_> {
             here.flat_map(|p| p.students.iter()).map(|s| desk.index.name(*s, Part::Family)).collect();
         given.students.iter().copied().filter(|s| families.contains(&desk.index.name(*s, Part::Family))).collect()
     }
+}
+
+/// One word that may mean any of these students, and tells none apart.
+fn untold(at: usize, students: Vec<u32>) -> Person {
+    Person { from: at, to: at + 1, students, how: How::Initial, nick: false, part: false, given_only: true }
 }
 
 /// A student by first name, whom something else in the text tells.
