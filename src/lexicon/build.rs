@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::misspell::{self, Disguise, Spelling};
 use super::sets::Sets;
-use super::spelling::{self, Told};
+use super::spelling::{self, Spellings, Told};
 use super::terms::{Terms, followers, frequency};
 use super::words::{BLOCK, LONGEST, Words};
 use super::{ClassId, Lexicon, WordId};
@@ -92,7 +92,7 @@ impl Builder {
         }
     }
 
-    /// Lays out the lexicon. The first sets are `named`, in their order; the first of them is empty.
+    /// Lays out the lexicon, which must still be opened. The first sets are `named`, in their order; the first of them is empty.
     pub fn finish(mut self, named: &[Vec<ClassId>]) -> Lexicon {
         self.leave_out_spellings();
         let words: Vec<(&str, &Term)> = self
@@ -122,7 +122,7 @@ impl Builder {
         let (terms, mut sets) = root.level_by_level(frequencies);
         let told = words.iter().map(|(_, term)| term.told(&mut sets).byte()).collect();
         let words = words.iter().map(|(word, _)| *word).collect();
-        Lexicon::open(words, told, terms, Sets::compile(named, &sets))
+        Lexicon { words, told, terms, sets: Sets::compile(named, &sets), spellings: Spellings::default() }
     }
 }
 
@@ -210,7 +210,8 @@ mod tests {
         b.add("school", 1, false);
         b.add("school bus stop", 2, false);
         b.add("don't", 3, false);
-        let lexicon = b.finish(&[Vec::new()]);
+        let mut lexicon = b.finish(&[Vec::new()]);
+        lexicon.open(4, 4);
         let [school, bus, stop] = ["school", "bus", "stop"].map(|word| lexicon.word(word).unwrap());
         assert_eq!(lexicon.classes(lexicon.set_of_word(school)), [1]);
         let begun = lexicon.then(lexicon.begin(school), bus).unwrap();

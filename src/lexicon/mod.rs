@@ -10,13 +10,13 @@ pub mod build;
 pub mod inflect;
 #[cfg(feature = "compile")]
 pub mod misspell;
+mod order;
 mod sets;
 mod spelling;
 mod terms;
 mod words;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_bytes::ByteBuf;
+use serde::{Deserialize, Serialize};
 
 use sets::Sets;
 use spelling::{SPELLINGS, Spellings, Told};
@@ -29,7 +29,7 @@ use words::Words;
 pub type ClassId = u16;
 
 /// The lexicon of a pack.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     words: Words,
     /// For each word, a [`Told`].
@@ -112,17 +112,20 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    /// Makes the tables ready for use.
-    fn open(words: Words, told: Vec<u8>, terms: Terms, sets: Sets) -> Self {
-        let (words, terms) = (words.open(), terms.open());
-        let spellings = Spellings::new(&words, &told, terms.len() as u32);
-        Self { words, told, terms, sets, spellings }
+    /// Makes the tables ready for use. Of so many `classes` those with a name come first and keep their numbers, the others
+    /// get new ones: gives for each its number.
+    pub(crate) fn open(&mut self, named: usize, classes: usize) -> Vec<ClassId> {
+        self.words.open();
+        self.terms.open();
+        self.spellings = Spellings::new(&self.words, &self.told, self.terms.len() as u32);
+        let order = order::order(&self.terms, &self.sets, named, classes);
+        self.renumber(&order);
+        self.sets.open();
+        order
     }
-}
 
-impl<'de> Deserialize<'de> for Lexicon {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (words, told, terms, sets) = <(Words, ByteBuf, Terms, Sets)>::deserialize(deserializer)?;
-        Ok(Self::open(words, told.into_vec(), terms, sets))
+    /// Gives every class the number that `order` has for it.
+    pub(crate) fn renumber(&mut self, order: &[ClassId]) {
+        self.sets.renumber(order);
     }
 }

@@ -28,6 +28,9 @@ pub(super) struct Sets {
     whole: Vec<OnceLock<Whole>>,
 }
 
+/// More terms than any lexicon has.
+const MOST_TERMS: u32 = 1 << 22;
+
 /// A set put together.
 #[derive(Debug, Clone)]
 struct Whole {
@@ -49,50 +52,89 @@ impl From<Vec<ClassId>> for Whole {
 }
 
 impl Sets {
-    /// Makes the sets ready for use.
+    /// The sets as they are stored.
     fn new(named: Lists<ClassId>, terms: Lists<u32>, next: Lists<ClassId>) -> Self {
-        let stored = terms.clone().sums();
-        let last = |list: &[u32]| list.last().map_or(0, |term| *term as usize + 1);
-        let mut counts = vec![0u16; stored.iter().map(last).max().unwrap_or(0)];
-        for &term in stored.items() {
-            if let Some(count) = counts.get_mut(term as usize) {
-                *count += 1;
+        Self { named, terms, next, ..Self::default() }
+    }
+
+    /// Gives every class the number that `order` has for it.
+    pub(super) fn renumber(&mut self, order: &[ClassId]) {
+        let new = |class: ClassId| order.get(usize::from(class)).copied().unwrap_or(class);
+        let mut old: Vec<ClassId> = (0..self.terms.len().max(self.next.len()) as ClassId).collect();
+        for (class, new) in (0..).zip(order) {
+            if let Some(old) = old.get_mut(usize::from(*new)) {
+                *old = class;
             }
         }
+        let lists = |lists: &Lists<ClassId>, old: &mut dyn Iterator<Item = usize>| {
+            let mut renumbered = Lists::default();
+            let mut one = Vec::new();
+            for class in old {
+                one.clear();
+                one.extend(lists.get(class).iter().map(|class| new(*class)));
+                one.sort_unstable();
+                renumbered.push(&one);
+            }
+            renumbered
+        };
+        self.named = lists(&self.named, &mut (0..self.named.len()));
+        self.next = lists(&self.next, &mut old.iter().map(|class| usize::from(*class)).take(self.next.len()));
+        let mut terms = Lists::default();
+        old.iter().take(self.terms.len()).for_each(|class| terms.push(self.terms.get(usize::from(*class))));
+        self.terms = terms;
+    }
+
+    /// For each class, the terms of which it is stored.
+    pub(super) fn stored(&self, class: usize) -> impl Iterator<Item = u32> {
+        self.terms.get(class).iter().scan(0u32, |sum, step| {
+            *sum = sum.wrapping_add(*step);
+            Some(*sum)
+        })
+    }
+
+    /// The classes that follow from a class, or from which they follow in turn.
+    pub(super) fn next(&self, class: usize) -> &[ClassId] {
+        self.next.get(class)
+    }
+
+    /// Makes the sets ready for use.
+    pub(super) fn open(&mut self) {
+        let (named, terms) = (&self.named, &self.terms);
+        let last = |list: &[u32]| list.iter().fold(0u32, |sum, step| sum.wrapping_add(*step));
+        let count = terms.iter().map(last).max().unwrap_or(0).saturating_add(1).min(MOST_TERMS);
         let first_of_class = named.len();
         let first_of_several = first_of_class + terms.len();
-        // Where the next class of each term with several belongs.
-        let mut room = vec![0u32; counts.len()];
-        let mut lengths = Vec::new();
-        let mut of_term = vec![0u16; counts.len()];
-        let mut end = 0u32;
-        for ((&count, set), room) in counts.iter().zip(&mut of_term).zip(&mut room) {
-            if count > 1 {
-                *set = (first_of_several + lengths.len()) as u16;
-                *room = end;
-                lengths.push(u32::from(count));
-                end += u32::from(count);
-            }
-        }
-        let mut items = vec![0; end as usize];
-        for (class, terms) in stored.iter().enumerate() {
-            for &term in terms {
-                match (counts.get(term as usize), of_term.get_mut(term as usize), room.get_mut(term as usize)) {
-                    (Some(1), Some(set), _) => *set = (first_of_class + class) as u16,
-                    (_, _, Some(at)) => {
-                        if let Some(item) = items.get_mut(*at as usize) {
-                            *item = class as ClassId;
-                        }
-                        *at += 1;
+        let mut of_term = vec![0u16; count as usize];
+        // Of each term with several classes how many it has and the first, and in their order all that come after.
+        let (mut lengths, mut firsts, mut later) = (Vec::new(), Vec::new(), Vec::new());
+        for (class, list) in terms.iter().enumerate() {
+            let mut term = 0u32;
+            for step in list {
+                term = term.wrapping_add(*step);
+                let Some(set) = of_term.get_mut(term as usize) else { break };
+                let several = usize::from(*set).checked_sub(first_of_several);
+                match several.and_then(|several| lengths.get_mut(several)) {
+                    Some(length) => *length += 1u32,
+                    None if *set == 0 => {
+                        *set = (first_of_class + class) as u16;
+                        continue;
                     }
-                    _ => {}
+                    None => {
+                        firsts.push((usize::from(*set).wrapping_sub(first_of_class)) as ClassId);
+                        *set = (first_of_several + lengths.len()) as u16;
+                        lengths.push(2);
+                    }
                 }
+                later.push((*set, class as ClassId));
             }
         }
-        let several = Lists::from_lengths(lengths, items);
+        let of_set = |set: u16| usize::from(set).wrapping_sub(first_of_several);
+        let first = firsts.iter().enumerate().map(|(several, class)| (several, [*class]));
+        let several =
+            Lists::grouped(lengths.len(), first.chain(later.iter().map(|(set, class)| (of_set(*set), [*class]))));
         let mut whole = Vec::new();
         whole.resize_with(first_of_several + several.len(), OnceLock::new);
-        Self { named, terms, next, of_term, several, whole }
+        (self.of_term, self.several, self.whole) = (of_term, several, whole);
     }
 
     /// The set of a term.
@@ -229,12 +271,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn classes_with_other_numbers_make_the_same_sets() {
+        let of_terms = [vec![1, 3, 4], vec![1, 2, 3, 4], vec![2], vec![0, 4]];
+        let mut sets = Sets::compile(&[vec![], vec![0, 2]], &of_terms);
+        let order = [3, 1, 4, 0, 2];
+        sets.renumber(&order);
+        sets.open();
+        for (number, set) in of_terms.iter().enumerate() {
+            let mut new: Vec<ClassId> = set.iter().map(|class| order[usize::from(*class)]).collect();
+            new.sort_unstable();
+            assert_eq!(sets.get(usize::from(sets.of_term(number))), new);
+        }
+        assert_eq!(sets.get(1), [3, 4]);
+    }
+
+    #[test]
     fn sets_come_back_whole_from_what_they_follow_from() {
         let named = [vec![], vec![2, 3]];
         let of_terms = [vec![1, 5, 9], vec![1, 5, 7, 9], vec![], vec![1, 2, 3, 5, 8, 9], vec![1, 2, 3, 5, 9]];
-        let sets = Sets::compile(&named, &of_terms);
+        let mut sets = Sets::compile(&named, &of_terms);
+        sets.open();
         assert_eq!((sets.next.get(7), sets.next.get(9)), (&[1][..], &[1][..]));
-        let back: Sets = postcard::from_bytes(&postcard::to_allocvec(&sets).unwrap()).unwrap();
+        let mut back: Sets = postcard::from_bytes(&postcard::to_allocvec(&sets).unwrap()).unwrap();
+        back.open();
         for (number, set) in named.iter().enumerate() {
             assert_eq!(back.get(number), set);
             let classes =

@@ -54,8 +54,10 @@ impl Spellings {
     /// From what each word is told by; the terms of spellings have numbers from `next` on.
     pub(super) fn new(words: &Words, told: &[u8], mut next: u32) -> Self {
         let (mut masked, mut misspelt) = (Vec::new(), Vec::new());
-        words.each(|number, word| {
-            let told = Told::from_byte(told.get(number as usize).copied().unwrap_or(0));
+        let told = |number: usize| Told::from_byte(told.get(number).copied().unwrap_or(0));
+        let wanted = |number: usize| told(number).masked > 0 || told(number).misspelt > 0;
+        words.each(wanted, |number, word| {
+            let told = told(number as usize);
             let term = |which: u8| if which == 1 { number } else { next + u32::from(which) - 2 };
             if told.masked > 0 {
                 masked.push([masked_key(word), number, term(told.masked)]);

@@ -63,7 +63,7 @@ pub(super) fn followers(frequencies: &[u8]) -> Vec<u32> {
 
 impl Terms {
     /// Makes the tree ready for use.
-    pub(super) fn open(mut self) -> Self {
+    pub(super) fn open(&mut self) {
         self.followers = followers(&self.frequencies);
         let mut end = self.firsts();
         let (mut ends, mut words) = (Vec::with_capacity(self.following.len()), Vec::with_capacity(self.steps.len()));
@@ -72,6 +72,9 @@ impl Terms {
             end = end.saturating_add(following.into());
             ends.push(end);
             let mut least = 0u32;
+            if following == 0 {
+                continue;
+            }
             for step in steps.by_ref().take(following.into()) {
                 words.push(least.wrapping_add(step));
                 least = least.wrapping_add(step).wrapping_add(1);
@@ -79,7 +82,11 @@ impl Terms {
         }
         drop(steps);
         (self.ends, self.words) = (ends, words);
-        self
+    }
+
+    /// For each word of the lexicon, one more than its number among those that follow others; 0 where it follows none.
+    pub(super) fn followers(&self) -> &[u32] {
+        &self.followers
     }
 
     /// How many nodes there are.

@@ -36,14 +36,13 @@ pub(super) struct Words {
 
 impl Words {
     /// Makes the words ready to be searched.
-    pub(super) fn open(mut self) -> Self {
+    pub(super) fn open(&mut self) {
         let mut at = 0;
         for block in self.own.chunks(BLOCK) {
             self.blocks.push(at);
             at += block.iter().map(|&own| u32::from(own)).sum::<u32>();
         }
         self.remembered = Memory::new();
-        self
     }
 
     /// The number of the word made of `parts`, one after the other; where there is none, what `otherwise` says of them.
@@ -61,15 +60,23 @@ impl Words {
         })
     }
 
-    /// All words with their numbers, in order.
-    pub(super) fn each(&self, mut seen: impl FnMut(WordId, &[u8])) {
-        let (mut word, mut letters) = (Vec::new(), self.letters.as_slice());
-        for ((number, &shared), &own) in (0..).zip(&self.shared).zip(&self.own) {
-            let (own, rest) = letters.split_at_checked(own.into()).unwrap_or_default();
-            letters = rest;
-            word.truncate(shared.into());
-            word.extend_from_slice(own);
-            seen(number, &word);
+    /// The words for whose numbers `wanted` holds, in order.
+    pub(super) fn each(&self, wanted: impl Fn(usize) -> bool, mut seen: impl FnMut(WordId, &[u8])) {
+        let mut word = Vec::new();
+        for (block, &at) in self.blocks.iter().enumerate() {
+            let numbers = block * BLOCK..((block + 1) * BLOCK).min(self.own.len());
+            let Some(last) = numbers.clone().rfind(|number| wanted(*number)) else { continue };
+            let mut letters = self.letters.get(at as usize..).unwrap_or_default();
+            for number in numbers.start..=last {
+                let (Some(&shared), Some(&own)) = (self.shared.get(number), self.own.get(number)) else { break };
+                let (own, rest) = letters.split_at_checked(own.into()).unwrap_or_default();
+                letters = rest;
+                word.truncate(shared.into());
+                word.extend_from_slice(own);
+                if wanted(number) {
+                    seen(number as WordId, &word);
+                }
+            }
         }
     }
 
@@ -177,7 +184,8 @@ mod tests {
         let all: Vec<String> = (0..200).map(|n| format!("w{}", "abc".repeat(n % 7) + &n.to_string())).collect();
         let mut sorted: Vec<&str> = all.iter().map(String::as_str).collect();
         sorted.sort_unstable();
-        let words = sorted.iter().copied().collect::<Words>().open();
+        let mut words = sorted.iter().copied().collect::<Words>();
+        words.open();
         let find = |parts: [&str; 2]| words.find(parts, |_| None);
         for (number, word) in (0..).zip(&sorted) {
             assert_eq!(find([word, ""]), Some(number));
@@ -186,10 +194,13 @@ mod tests {
             assert_eq!(find(["w", word.strip_prefix('w').unwrap()]), Some(number));
         }
         let mut again = Vec::new();
-        words.each(|number, word| {
-            again.push(String::from_utf8(word.to_vec()).unwrap());
-            assert!(words.is(number, |same| same == word));
-        });
+        words.each(
+            |_| true,
+            |number, word| {
+                again.push(String::from_utf8(word.to_vec()).unwrap());
+                assert!(words.is(number, |same| same == word));
+            },
+        );
         assert_eq!(again, sorted);
         assert_eq!(words.find(["nowhere", ""], |_| Some(7)), Some(7));
         assert_eq!(find(["", ""]), None);

@@ -27,6 +27,13 @@ impl<T> Lists<T> {
         range.and_then(|r| self.items.get(r)).unwrap_or(&[])
     }
 
+    /// The same, to be changed.
+    pub fn get_mut(&mut self, index: usize) -> &mut [T] {
+        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
+        let range = start.zip(self.ends.get(index)).map(|(a, b)| a as usize..*b as usize);
+        range.and_then(|r| self.items.get_mut(r)).unwrap_or_default()
+    }
+
     /// How many lists there are.
     pub fn len(&self) -> usize {
         self.ends.len()

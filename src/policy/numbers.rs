@@ -131,50 +131,36 @@ impl<T: Number> Serialize for Numbers<T> {
     }
 }
 
-/// Reads the bits that tokens leave.
-struct Rest<'a> {
-    bytes: std::slice::Iter<'a, u8>,
-    held: u64,
-    count: u32,
-}
-
-impl Rest<'_> {
-    /// The next bits; `None` after the last. At most 32 are asked for.
-    fn take(&mut self, bits: u32) -> Option<u32> {
-        while self.count < bits {
-            self.held |= u64::from(*self.bytes.next()?) << self.count;
-            self.count += 8;
+/// Numbers from their tokens and the bits that those leave.
+fn read<T: Number>(bits: u32, tokens: &[u8], rest: &[u8]) -> Option<Vec<T>> {
+    // Bits are read eight bytes at a time, also the last ones.
+    let mut padded = Vec::with_capacity(rest.len() + 8);
+    padded.extend_from_slice(rest);
+    padded.extend_from_slice(&[0; 8]);
+    let (mut at, mut sound) = (0usize, true);
+    let number = |&token: &u8| {
+        let token = u32::from(token);
+        if token < 2 << bits {
+            return T::from_low(token);
         }
-        let taken = self.held & ((1 << bits) - 1);
-        self.held >>= bits;
-        self.count -= bits;
-        Some(taken as u32)
-    }
+        let left = (token >> bits) - 1;
+        sound &= left < u32::BITS;
+        let bytes = padded.get(at / 8..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+        let low = (u64::from_le_bytes(bytes) >> (at % 8)) as u32 & (1u32.wrapping_shl(left)).wrapping_sub(1);
+        at += left as usize;
+        T::from_low(token.wrapping_sub(left.wrapping_shl(bits)).wrapping_shl(left) | low)
+    };
+    let numbers = tokens.iter().map(number).collect();
+    (sound && at <= rest.len() * 8).then_some(numbers)
 }
 
 impl<'de, T: Number> Deserialize<'de> for Numbers<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (bits, tokens, rest) = <(u8, &Bytes, &Bytes)>::deserialize(deserializer)?;
-        let bits = u32::from(bits);
-        if bits > MOST_BITS {
+        if u32::from(bits) > MOST_BITS {
             return Err(D::Error::custom("numbers are stored in another way"));
         }
-        let whole = 2 << bits;
-        let mut rest = Rest { bytes: rest.iter(), held: 0, count: 0 };
-        let mut numbers = Vec::with_capacity(tokens.len());
-        for &token in &**tokens {
-            let token = u32::from(token);
-            let number = if token < whole {
-                token
-            } else {
-                let left = (token >> bits) - 1;
-                let low = if left < 32 { rest.take(left) } else { None };
-                let low = low.ok_or_else(|| D::Error::custom("numbers are cut short"))?;
-                (token - (left << bits)).wrapping_shl(left) | low
-            };
-            numbers.push(T::from_low(number));
-        }
-        Ok(Self(numbers))
+        read(bits.into(), tokens, rest).map(Self).ok_or_else(|| D::Error::custom("numbers are cut short"))
     }
 }
 

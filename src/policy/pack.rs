@@ -12,7 +12,7 @@ use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
 /// Raised whenever the binary form changes.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// What stands before every compiled pack.
 const MAGIC: [u8; 8] = *b"HALLPASS";
@@ -219,6 +219,8 @@ pub struct Pack {
     pub hash: String,
     /// The lexicon.
     pub lexicon: Lexicon,
+    /// How many classes have a name; they come first.
+    pub named: u32,
     /// How many classes there are.
     pub classes: u32,
     /// For each word class made of phrases, these; its set follows those of the shapes in this order.
@@ -235,6 +237,9 @@ pub struct Pack {
     pub grounds: Vec<(String, Vec<ClassId>)>,
     /// Classes needed by name.
     pub known: Known,
+    /// For each class as it is stored, its number in use: follows from the lexicon.
+    #[serde(skip)]
+    pub order: Vec<ClassId>,
     /// Where searches start: follows from the rest.
     #[serde(skip)]
     pub index: Index,
@@ -263,7 +268,8 @@ impl Pack {
     /// # Errors
     /// When the pack cannot be encoded, which means a defect in the program.
     pub fn to_bytes(&self) -> Result<Vec<u8>, PackError> {
-        let body = postcard::to_allocvec(&(Uses::of(self), self)).map_err(|e| PackError::Damaged(e.to_string()))?;
+        let body =
+            postcard::to_allocvec(&(Uses::of(self), self.closed())).map_err(|e| PackError::Damaged(e.to_string()))?;
         let mut out = MAGIC.to_vec();
         out.extend(FORMAT.to_le_bytes());
         out.extend(checksum(&body).to_le_bytes());
@@ -289,15 +295,34 @@ impl Pack {
         }
         let (uses, mut pack): (Uses, Self) =
             postcard::from_bytes(body).map_err(|e| PackError::Damaged(e.to_string()))?;
+        if pack.classes > u32::from(ClassId::MAX) + 1 {
+            return Err(damaged("it has too many word classes"));
+        }
         uses.hand_out(&mut pack);
-        Ok(pack.indexed())
+        Ok(pack.opened())
     }
 
-    /// The pack with its index, ready to weigh.
-    pub(crate) fn indexed(mut self) -> Self {
+    /// The pack ready for use: classes that share words side by side, its index, evidence ready to weigh.
+    pub(crate) fn opened(mut self) -> Self {
+        self.order = self.lexicon.open(self.named as usize, self.classes as usize);
+        self.patterns.renumber(&self.order);
         self.index = Index::new(&self);
         self.evidence = self.evidence.opened(&self.lexicon);
         self
+    }
+
+    /// The pack with its classes numbered as it is stored.
+    fn closed(&self) -> Self {
+        let mut closed = self.clone();
+        let mut back: Vec<ClassId> = vec![0; self.order.len()];
+        for (stored, used) in (0..).zip(&self.order) {
+            if let Some(back) = back.get_mut(usize::from(*used)) {
+                *back = stored;
+            }
+        }
+        closed.patterns.renumber(&back);
+        closed.lexicon.renumber(&back);
+        closed
     }
 
     /// Name of the policy as every finding and record carries it: policy, pack version, first 12 digits of the hash.

@@ -91,8 +91,9 @@ struct Columns {
     flags: ByteBuf,
     /// How much further it reaches than if each place before the anchor were one word.
     reaches: Numbers<u16>,
-    /// For each place of all patterns, its class.
-    classes: Numbers<u16>,
+    /// For each place of all patterns, its class: 0 where its number is one more than the highest before it, or one more than
+    /// its number. Classes without a name are stored in the order of their first use.
+    classes: Numbers<u32>,
     /// How many words may stand before it, and its flags.
     gaps: ByteBuf,
 }
@@ -124,12 +125,15 @@ fn shortest_reach(steps: &[u32], anchor: usize) -> u32 {
 impl Serialize for Patterns {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut columns = Columns::default();
+        let mut next = 0;
         for pattern in (0..self.len() as PatternId).filter_map(|id| self.get(id)) {
             columns.shapes.push(triangle(pattern.steps.len() as u32, pattern.anchor() as u32));
             columns.flags.push((pattern.head >> 24) as u8);
             columns.reaches.push(pattern.reach().wrapping_sub(shortest_reach(pattern.steps, pattern.anchor())) as u16);
             for &bits in pattern.steps {
-                columns.classes.push(bits as u16);
+                let class = bits & 0xffff;
+                columns.classes.push(if class == next { 0 } else { class + 1 });
+                next = next.max(class + 1);
                 columns.gaps.push((bits >> 16 & 0x3f | bits >> 24 << 6) as u8);
             }
         }
@@ -140,9 +144,12 @@ impl Serialize for Patterns {
 impl<'de> Deserialize<'de> for Patterns {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let columns = Columns::deserialize(deserializer)?;
+        let mut next = 0;
         let mut steps = columns.classes.iter().zip(&columns.gaps).map(|(class, &gap)| {
             let (gap, flags) = (u32::from(gap) & 0x3f, u32::from(gap) >> 6);
-            u32::from(class) | gap << 16 | flags << 24
+            let class = class.checked_sub(1).unwrap_or(next) & 0xffff;
+            next = next.max(class + 1);
+            class | gap << 16 | flags << 24
         });
         let unfit = || D::Error::custom("its patterns do not fit together");
         let mut numbers = Lists::default();
@@ -174,6 +181,17 @@ impl Patterns {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.numbers.is_empty()
+    }
+
+    /// Gives every class the number that `order` has for it.
+    pub(super) fn renumber(&mut self, order: &[ClassId]) {
+        for id in 0..self.numbers.len() {
+            let Some((_, steps)) = self.numbers.get_mut(id).split_first_mut() else { continue };
+            for bits in steps {
+                let class = order.get((*bits & 0xffff) as usize).copied().unwrap_or(0);
+                *bits = *bits & !0xffff | u32::from(class);
+            }
+        }
     }
 
     /// The pattern with this number.

@@ -16,7 +16,14 @@ use crate::policy::people_files;
 const OFFICIAL_SITE: &str = "official-site";
 
 impl Compiler<'_> {
-    pub(super) fn finish(self, rules: Vec<Rule>, guards: Guards, routes: Vec<Route>, evidence: Weights) -> Pack {
+    pub(super) fn finish(
+        self,
+        named: usize,
+        rules: Vec<Rule>,
+        guards: Guards,
+        routes: Vec<Route>,
+        evidence: Weights,
+    ) -> Pack {
         let mut builder = Builder::default();
         for (id, class) in self.classes.iter().enumerate() {
             for (term, disguise) in &class.terms {
@@ -76,6 +83,7 @@ impl Compiler<'_> {
             releases: people_files::releases(sources.releases.as_ref(), &mut Vec::new()),
             people: people_files::people(&sources.names, sources.schools.as_ref()),
             lexicon,
+            named: named as u32,
             classes: self.classes.len() as u32,
             phrased: self.phrased.into_iter().map(|(_, patterns)| patterns).collect(),
             patterns: self.patterns.into_iter().collect(),
@@ -84,8 +92,9 @@ impl Compiler<'_> {
             routes,
             grounds: grounds.into_iter().collect(),
             evidence,
+            order: Vec::new(),
             index: Index::default(),
         }
-        .indexed()
+        .opened()
     }
 }

@@ -2,7 +2,6 @@
 
 mod classes;
 mod layout;
-mod renumber;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -65,8 +64,7 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
     if !c.errors.is_empty() {
         return Err(c.errors);
     }
-    c.renumber(named);
-    Ok(c.finish(rules, guards, routes, evidence))
+    Ok(c.finish(named, rules, guards, routes, evidence))
 }
 
 impl Compiler<'_> {
