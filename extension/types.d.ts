@@ -153,6 +153,7 @@ declare global {
       empty(entries: Entry[], reading: Reading, surface: Surface): boolean;
     };
     mergeOrder(seen: string[], stretch: string[]): string[];
+    nearOrder(seen: string[], present: { has(key: string): boolean; size: number }, wanted: (key: string) => unknown): string[];
     layerStyle: string;
     theme: (root: Element | null) => 'light' | 'dark';
     skeleton: (document: Document) => string;
@@ -163,6 +164,7 @@ declare global {
     /** What an event opens; nothing when it opens nothing of ours. `entry` is missing where a menu item tells of no place. */
     retainOpened(event: Event, entries: Iterable<Entry>, root: Element, is: RetainSelectors): { act: RetainAct | 'elsewhere'; entry: Entry | null } | null;
     retainCopy(entry: Entry, surface: Surface, post: PageContent | null, is: RetainSelectors, at: string): RetainCopy;
+    retainPut: HallpassRetainPut;
     /** The keys of `sequence` that were taken away. `isRoom`: the screen shows a place for a neighbour on that side. */
     retainGone(sequence: string[], present: { has(key: string): boolean }, isRoom: (key: string, side: 'before' | 'after') => boolean): string[];
     retainCard(offer: RetainOffer, acts: RetainActs): HTMLElement;
@@ -205,11 +207,34 @@ declare global {
     structure: string;
   }
 
+  /** What a copy holds beyond the content that was let go. */
+  interface RetainPut {
+    place: Pick<RetainCopy, 'site' | 'page' | 'post'>;
+    at: string;
+    /** Where it is not the content's own. */
+    text: string | null;
+    posted: RetainCopy['posted'];
+    edited: string;
+    context: string;
+    thread: string[];
+    structure: string;
+  }
+
+  interface HallpassRetainPut {
+    away(copy: RetainCopy, content: PageContent): RetainPut;
+    /** The copy again. */
+    back(put: RetainPut, content: PageContent): RetainCopy;
+    forget(): void;
+  }
+
   /** `fate`: nobody kept it yet; it was kept; it is gone unkept. */
   interface RetainHeld {
+    /** Given when it is first told of. */
     id: string;
     entry: Entry;
     copy: RetainCopy | null;
+    /** The copy of one whose row is gone. */
+    put: RetainPut | null;
     fate: 'open' | 'kept' | 'lost';
     record: string;
     act: RetainAct | 'seen';
@@ -439,6 +464,8 @@ declare global {
     flagged(): Entry[];
     /** Findings whose rows the site has taken out of its list. */
     departed(): Entry[];
+    /** One of these. */
+    left(key: string): Entry | undefined;
     get(key: string): Entry | undefined;
   }
 

@@ -77,6 +77,7 @@
       finding.why = once(finding.why);
       finding.rule = once(finding.rule);
       finding.title = once(finding.title);
+      finding.clause = once(finding.clause);
     }
     return result;
   }

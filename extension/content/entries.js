@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, mergeOrder } = hallpass;
+  const { client, mergeOrder, nearOrder } = hallpass;
 
   /** @type {Map<string, Entry>} */
   let entries = new Map();
@@ -12,7 +12,9 @@
   let departed = new Map();
   /** Stands for the place of a content that has none any more: its nodes belong to the site, which has let them go. */
   const NOWHERE = document.createElement('i');
-  /** Every key seen on this surface, in the order of the page. @type {string[]} */
+  /** @type {any[]} */
+  const NONE = [];
+  /** The keys seen on this surface, in the order of the page, as far as anybody may still ask for them. @type {string[]} */
   let sequence = [];
 
   function clear() {
@@ -25,7 +27,8 @@
   function take(contents) {
     /** @type {Map<string, Entry>} */
     const next = new Map();
-    sequence = mergeOrder(sequence, contents.map(({ key }) => key));
+    const keys = contents.map(({ key }) => key);
+    sequence = nearOrder(mergeOrder(sequence, keys), new Set(keys), (key) => departed.has(key) || entries.get(key)?.findings.length);
     const places = new Map(sequence.map((key, at) => [key, at]));
     for (const content of contents) {
       const order = places.get(content.key) ?? 0;
@@ -45,16 +48,31 @@
         route: answer?.route ?? null,
       });
     }
-    for (const [key, entry] of [...departed, ...entries]) {
-      if (next.has(key) || !entry.findings.length) departed.delete(key);
-      else departed.set(key, { ...entry, signature: '', content: letGo(entry.content), order: places.get(key) ?? entry.order });
+    for (const [key, entry] of departed) {
+      if (next.has(key)) departed.delete(key);
+      else entry.order = places.get(key) ?? entry.order;
+    }
+    for (const [key, { content, order, state, findings, route }] of entries) {
+      if (findings.length && !next.has(key)) departed.set(key, { content: letGo(content), order: places.get(key) ?? order, signature: '', state, findings, route });
     }
     entries = next;
     return [...next.values()].filter(({ state }) => state === 'pending').map(({ content }) => content);
   }
 
-  /** @type {HallpassEntries['letGo']} */
-  const letGo = (content) => (content.element === NOWHERE ? content : { ...content, element: NOWHERE, context: '', thread: [], map: { text: content.map.text, pieces: [] } });
+  /**
+   * What is told of a content whose row is gone. Its words are copied, since a part of a longer text would keep the whole in
+   * memory, and what all have alike is one thing for all. @type {HallpassEntries['letGo']}
+   */
+  function letGo(content) {
+    if (content.element === NOWHERE) return content;
+    const { kind, authorRole, partly } = content;
+    const copied = JSON.stringify([content.key, content.map.text, content.author, content.handle, content.link, content.lang, content.media, content.permalink, content.parent ?? '']);
+    const [key, text, author, handle, link, lang, media, permalink, parent] = JSON.parse(copied);
+    return {
+      key, kind, element: NOWHERE, map: { text, pieces: NONE }, author, handle, link, authorRole, lang, media: media.length ? media : NONE,
+      permalink, context: '', thread: NONE, partly, ...(parent && { parent }),
+    };
+  }
 
   /** @type {HallpassEntries['answer']} */
   function answer(results) {
@@ -76,5 +94,5 @@
   const flagged = () => all().filter(({ findings }) => findings.length);
 
   /** @type {HallpassEntries} */
-  hallpass.entries = { clear, take, letGo, answer, fail, all, flagged, departed: () => [...departed.values()], get: (key) => entries.get(key) };
+  hallpass.entries = { clear, take, letGo, answer, fail, all, flagged, departed: () => [...departed.values()], left: (key) => departed.get(key), get: (key) => entries.get(key) };
 })();

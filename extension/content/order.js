@@ -39,5 +39,27 @@
     return [...all, ...leading];
   }
 
+  /** On either side of what is there, so many keys more are remembered: a list shows a few dozen at a time, and people scroll back. */
+  const NEAR = 400;
+
+  /**
+   * `seen` without what nobody asks for and what is far from everything that is there, so that a long visit costs no more than a
+   * short one. What is left out leaves a hole of many behind, which no removal makes.
+   * @param {string[]} seen @param {{has(key: string): boolean, size: number}} present @param {(key: string) => unknown} wanted
+   */
+  function near(seen, present, wanted) {
+    if (seen.length <= 2 * NEAR + present.size || !present.size) return seen;
+    const kept = seen.map((key) => Boolean(wanted(key)));
+    for (const step of [1, -1]) {
+      let away = Infinity;
+      for (let at = step > 0 ? 0 : seen.length - 1; at in seen; at += step) {
+        away = present.has(seen[at]) ? 0 : away + 1;
+        if (away <= NEAR) kept[at] = true;
+      }
+    }
+    return seen.filter((_, at) => kept[at]);
+  }
+
   hallpass.mergeOrder = merge;
+  hallpass.nearOrder = near;
 })();

@@ -71,4 +71,38 @@
       structure: hallpass.structure(element).slice(0, LONGEST_STRUCTURE),
     };
   };
+
+  /** What copies of one page have alike, such as the post and the shape of a row, is kept once. @type {Map<string, any>} */
+  const alike = new Map();
+
+  /** @template T @param {T} value @returns {T} */
+  function once(value) {
+    const face = JSON.stringify(value);
+    if (!alike.has(face)) alike.set(face, JSON.parse(face));
+    return alike.get(face);
+  }
+
+  /** @type {HallpassRetainPut['away']} */
+  function away({ site, page, post, at, text: words, posted: when, edited: sign, context, thread, structure }, content) {
+    return {
+      place: once({ site, page, post }),
+      at,
+      text: words === content.map.text ? null : words,
+      posted: JSON.parse(JSON.stringify(when)),
+      edited: sign,
+      context: once(context),
+      thread: once(thread),
+      structure: once(structure),
+    };
+  }
+
+  /** @type {HallpassRetainPut['back']} */
+  function back({ place, at, text: words, posted: when, edited: sign, context, thread, structure }, { key, kind, map, author, handle, link, authorRole, lang, media, permalink, partly, parent }) {
+    return {
+      ...place, at, key, kind, text: words ?? map.text, partly, author: { name: author, handle, link, role: authorRole }, permalink,
+      posted: when, edited: sign, lang, media, context, thread, parent: parent ?? '', structure,
+    };
+  }
+
+  hallpass.retainPut = { away, back, forget: () => alike.clear() };
 })();

@@ -4,7 +4,7 @@
  */
 (() => {
   const hallpass = globalThis.hallpass;
-  const { client, entries, mergeOrder, retainCard, retainCopy, retainGone, retainLayer, retainOpened, secrets, t } = hallpass;
+  const { client, entries, mergeOrder, nearOrder, retainCard, retainCopy, retainGone, retainLayer, retainOpened, retainPut, secrets, t } = hallpass;
   const LISTEN = /** @type {const} */ ({ capture: true, passive: true });
   const KINDS = ['pointerdown', 'click', 'keydown'];
   /** A page that is being drawn anew drops rows for a moment. */
@@ -17,7 +17,7 @@
   /** Comments of this page with findings, or whose menu was opened, by their key; kept while its post is open. @type {Map<string, RetainHeld>} */
   const held = new Map();
   let heldFor = '';
-  /** Every key seen below this post, in the order of the page. @type {string[]} */
+  /** The keys seen below this post, in the order of the page. @type {string[]} */
   let sequence = [];
   /** Keys asked about once are not asked about again. @type {Set<string>} */
   const asked = new Set();
@@ -34,7 +34,7 @@
   /** @param {Entry} entry @param {RetainAct | 'seen'} act */
   function hold(entry, act) {
     const { key } = entry.content;
-    const one = held.get(key) ?? { id: crypto.randomUUID(), entry, copy: null, fate: 'open', record: '', act, openedAt: 0, seenAt: '' };
+    const one = held.get(key) ?? { id: '', entry, copy: null, put: null, fate: 'open', record: '', act, openedAt: 0, seenAt: '' };
     one.entry = entry;
     one.act = act;
     one.seenAt = clock();
@@ -42,10 +42,13 @@
     return one;
   }
 
+  /** Asking again gives the record that was made. @param {RetainHeld} one */
+  const idOf = (one) => (one.id ||= crypto.randomUUID());
+
   /** The comment's copy, made when first wanted, and at once when its menu is opened. @param {RetainHeld} one @param {boolean} [anew] */
   function copyOf(one, anew = false) {
-    if (page && (anew || !one.copy)) one.copy = retainCopy(one.entry, page.surface, one.entry.content.kind === 'post' ? null : post(), page.is, one.seenAt);
-    return one.copy;
+    if (page && (anew || !(one.copy || one.put))) one.copy = retainCopy(one.entry, page.surface, one.entry.content.kind === 'post' ? null : post(), page.is, one.seenAt);
+    return one.copy ?? (one.put && retainPut.back(one.put, one.entry.content));
   }
 
   /** @param {Event} event */
@@ -102,7 +105,7 @@
     if (!one || !copy) return false;
     if (one.fate === 'kept') return true;
     show(key, 'keeping');
-    const send = () => client.ask({ kind: 'capture', id: one.id, copy: { ...copy, noticed: one.act, kept: clock(), box: boxNow(one) } });
+    const send = () => client.ask({ kind: 'capture', id: idOf(one), copy: { ...copy, noticed: one.act, kept: clock(), box: boxNow(one) } });
     // What we draw ourselves is not part of the page that is kept.
     const reply = await retainLayer.aside(send);
     if (!reply?.ok) {
@@ -146,7 +149,7 @@
     one.fate = 'lost';
     const { at, site, page: address, post: above, key: id, kind, author, permalink, posted } = copy;
     const known = { at, site, page: address, post: { ...above, text: '' }, key: id, kind, author, permalink, posted };
-    client.tell({ kind: 'lost', id: one.id, copy: { ...known, noticed: one.act, kept: clock() } });
+    client.tell({ kind: 'lost', id: idOf(one), copy: { ...known, noticed: one.act, kept: clock() } });
     if (shown?.key === key) close();
   }
 
@@ -162,13 +165,14 @@
   function lookForGone() {
     if (!page) return;
     const present = new Set(entries.all().map(({ content }) => content.key));
-    sequence = mergeOrder(sequence, [...present]);
-    const candidates = [...held].filter(([key, { fate }]) => fate === 'open' && !present.has(key) && !asked.has(key));
+    sequence = nearOrder(mergeOrder(sequence, [...present]), present, (key) => held.has(key));
+    const absent = [...held].filter(([key]) => !present.has(key));
+    for (const [, one] of absent) letGo(one);
+    const candidates = absent.filter(([key, { fate }]) => fate === 'open' && !asked.has(key));
     if (!candidates.length) return;
     const missing = new Set(retainGone(sequence, present, isRoom));
     for (const [key, one] of candidates) {
       const opened = one.openedAt > 0 && performance.now() - one.openedAt < OPENED_MS;
-      if (!missing.has(key)) letGo(one);
       if (!missing.has(key) || (!one.entry.findings.length && !opened)) continue;
       asked.add(key);
       if (shown && shown.key !== key && shown.offer.stage === 'gone') queue.push(key);
@@ -176,11 +180,14 @@
     }
   }
 
-  /** Scrolled away: what would be told of it is written down while it can still be read, and the site's nodes are let go. @param {RetainHeld} one */
+  /** Gone from the page: what would be told of it is written down while it can still be read, and the site's nodes are let go. @param {RetainHeld} one */
   function letGo(one) {
-    if (one.entry.content.element.isConnected) return;
-    copyOf(one);
-    one.entry = { ...one.entry, content: entries.letGo(one.entry.content) };
+    const copy = one.put ? null : copyOf(one);
+    if (!copy) return;
+    const { content } = one.entry;
+    one.entry = entries.left(content.key) ?? { ...one.entry, content: entries.letGo(content) };
+    one.put = retainPut.away(copy, one.entry.content);
+    one.copy = null;
   }
 
   /** @type {HallpassRetain['seen']} */
@@ -193,7 +200,10 @@
     for (const entry of entries.all()) {
       const { key, authorRole } = entry.content;
       const before = held.get(key);
-      if (before) before.entry = entry;
+      if (before) {
+        before.entry = entry;
+        before.put = null;
+      }
       else if (entry.findings.length && key !== surface.wanted && authorRole !== 'page') hold(entry, 'seen');
     }
     clearTimeout(timer);
@@ -212,6 +222,7 @@
     for (const key of [...(shown?.offer.stage === 'gone' ? [shown.key] : []), ...queue]) lost(key);
     queue = [];
     held.clear();
+    retainPut.forget();
     sequence = [];
     asked.clear();
     if (shown) retainLayer.hide();
