@@ -5,6 +5,9 @@
 
 use std::collections::BTreeMap;
 
+use std::sync::LazyLock;
+
+use hallpass::text::Text;
 use hallpass::{Content, Evaluator, policy};
 
 /// Share of disguised words that must be found (percent).
@@ -143,4 +146,44 @@ fn words_run_together_are_read_apart() {
     ] {
         assert!(clauses(text).is_empty(), "{text}: {:?}", clauses(text));
     }
+}
+
+/// The forms under which the lexicon knows the words of a text.
+fn read(text: &str) -> String {
+    static PACK: LazyLock<policy::Pack> = LazyLock::new(|| policy::built_in().expect("the built-in policy compiles"));
+    let text = Text::new(text, &PACK.lexicon);
+    (0..text.tokens.len()).map(|at| text.form(at)).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn letters_apart_are_read_as_their_writer_parts_them() {
+    for (written, words) in [
+        ("V O T E  N O  O N  T H R E E", "vote no on three"),
+        ("he is a f a t c o w, sorry", "he is a fat cow sorry"),
+        ("I  w i l l  b u r n  i t", "i will burn it"),
+        ("V.O.T.E. Y.E.S. on it", "vote yes on it"),
+        ("choose a, b or c", "choose a b or c"),
+        ("Room 2 1 4", "room 2 1 4"),
+    ] {
+        assert_eq!(read(written), words);
+    }
+}
+
+#[test]
+fn a_writer_in_leet_is_read_to_the_end() {
+    assert_eq!(read("1m g0nna k1ll th3 t3acher"), "im gonna kill the teacher");
+    assert_eq!(read("this is bu11sh1t"), "this is bullshit");
+    // One such word shows no habit.
+    assert_eq!(read("we ran 1m in the rain"), "we ran 1m in the rain");
+    assert_eq!(read("gr8 race, 5k and 10k"), "gr8 race 5k and 10k");
+}
+
+#[test]
+fn a_careless_writer_is_read_and_a_careful_one_taken_at_his_word() {
+    assert_eq!(read("u beter come aftr lunch"), "u better come after lunch");
+    let letter = "What a warm breakfast that was, and the children asked such good questions of my father, who served on a \
+                  destroyer and brought the batch of letters that he wrote to us at home from every harbor.";
+    assert_eq!(read(letter).split(' ').filter(|w| ["destroyer", "batch"].contains(w)).count(), 2);
+    // A name is nobody's slip.
+    assert_eq!(read("u r rite, mr Beter"), "u r rite mr beter");
 }

@@ -32,9 +32,10 @@ Hallpass checks comments on a school district's pages against the district's soc
         every clause, rule, word class, guard and example as one web page
   hallpass policy compile DIR --out FILE [--catalogue FILE]
         writes the one binary file that the extension loads, and what its options page shows of the policy
-  hallpass policy weigh DIR TEXT
-        what the words of a text say together on each clause: points, and what they are made of
-  hallpass policy learn DIR --out FILE TEXTS…
+  hallpass policy weigh DIR [--district] TEXT
+        what the words of a text say together on each clause: points, and what they are made of; --district: as the
+        district's own words
+  hallpass policy learn DIR [--district] --out FILE TEXTS…
         learns those points from labelled comments (JSON Lines: text, must, may, trust); `cargo xtask learn` knows which
   hallpass roster check FILE [--opt-in|--opt-out] [--school-year 2026-27] [--map field=Column]… [--json]
         says what a registrar's file is, what has to be answered, and what becomes of every row; keeps nothing

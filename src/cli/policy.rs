@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use hallpass::evidence::explain;
 use hallpass::evidence::learn::{Taught, learn};
+use hallpass::evidence::{Speaker, explain};
 use hallpass::policy::{book, compile, read_dir};
 use lexopt::prelude::{Long, Value};
 
@@ -18,10 +18,12 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
     let mut out: Option<PathBuf> = None;
     let mut catalogue: Option<PathBuf> = None;
     let mut texts: Vec<PathBuf> = Vec::new();
+    let mut speaker = Speaker::Public;
     while let Some(arg) = args.next()? {
         match arg {
             Long("out") => out = Some(args.value()?.into()),
             Long("catalogue") => catalogue = Some(args.value()?.into()),
+            Long("district") => speaker = Speaker::District,
             Value(path) if dir.is_none() => dir = Some(path.into()),
             Value(text) if what == "weigh" => texts.push(text.into()),
             Value(path) if what == "learn" => texts.push(path.into()),
@@ -62,7 +64,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
             let text = texts
                 .first()
                 .ok_or_else(|| "which text? for example: hallpass policy weigh policy \"DM me\"".to_owned())?;
-            print!("{}", explain(&sources, &pack, &text.to_string_lossy()));
+            print!("{}", explain(&sources, &pack, speaker, &text.to_string_lossy()));
         }
         "learn" => {
             let out = out.ok_or_else(|| "where to? --out FILE".to_owned())?;
@@ -75,7 +77,7 @@ pub fn run(args: &mut lexopt::Parser) -> Result<ExitCode, Failure> {
                     taught.push(text.map_err(|e| format!("{}, line {}: {e}", file.display(), number + 1))?);
                 }
             }
-            let learned = learn(&sources, &pack, &taught, |clause| eprintln!("{clause}"));
+            let learned = learn(&sources, &pack, speaker, &taught, |clause| eprintln!("{clause}"));
             std::fs::write(&out, learned.to_csv()?).map_err(|e| format!("{} cannot be written: {e}", out.display()))?;
             println!("{}: {} features from {} comments", out.display(), learned.weights.len(), taught.len());
         }

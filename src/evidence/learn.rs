@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::feature::Feature;
 use super::fit::Fit;
 use super::listed::features_of;
-use crate::content::AuthorRole;
+use super::tables::Speaker;
 use crate::policy::evidence_files::{BASE, written};
 use crate::policy::pack::{Detector, SHAPES};
 use crate::policy::{Pack, Sources};
@@ -93,13 +93,13 @@ impl Learned {
     }
 }
 
-/// The examples of a policy's rules for the public: each says something of its rule's clause, and nothing of others.
-pub fn examples(sources: &Sources) -> Vec<Taught> {
+/// The examples of a policy's rules for a speaker: each says something of its rule's clause, and nothing of others.
+pub fn examples(sources: &Sources, speaker: Speaker) -> Vec<Taught> {
     let clauses: BTreeSet<&String> = sources.rules.iter().map(|file| file.data.clause.get_ref()).collect();
     let mut taught = Vec::new();
     for rule in sources.rules.iter().map(|file| &file.data) {
         let clause = rule.clause.get_ref();
-        if !rule.who.is_empty() && !rule.who.contains(&AuthorRole::Public) {
+        if rule.speaker() != speaker {
             continue;
         }
         for (touches, list) in [(true, &rule.examples.flag), (false, &rule.examples.allow)] {
@@ -120,14 +120,18 @@ pub(super) fn class_names(sources: &Sources) -> Vec<String> {
     shapes.chain(sources.lexicons.iter().flat_map(|f| &f.data.class).map(|c| c.name.get_ref().clone())).collect()
 }
 
-/// Learns from `texts` as `pack`, compiled from `sources`, reads them, for each clause that has a rule to report it. `done` is told of each clause.
-pub fn learn(sources: &Sources, pack: &Pack, texts: &[Taught], done: impl Fn(&str)) -> Learned {
+/// Learns from `texts` as `pack`, compiled from `sources`, reads them, for each clause that has a rule to report it of `speaker`. `done` is told of each clause.
+pub fn learn(sources: &Sources, pack: &Pack, speaker: Speaker, texts: &[Taught], done: impl Fn(&str)) -> Learned {
     let class_names = class_names(sources);
-    let weighed = sources.rules.iter().map(|file| &file.data).filter(|rule| rule.detector == Some(Detector::Evidence));
+    let weighed = sources
+        .rules
+        .iter()
+        .map(|file| &file.data)
+        .filter(|rule| rule.detector == Some(Detector::Evidence) && rule.speaker() == speaker);
     let clauses: BTreeSet<&String> = weighed.map(|rule| rule.clause.get_ref()).collect();
     let clauses: Vec<String> = clauses.into_iter().cloned().collect();
     let mut texts = texts.to_vec();
-    texts.extend(examples(sources));
+    texts.extend(examples(sources, speaker));
     let texts = texts.as_slice();
     let passages = read(pack, &class_names, texts);
     let mut learned = Learned { base: Vec::new(), weights: BTreeMap::new(), clauses: clauses.clone() };
@@ -164,7 +168,7 @@ fn read(pack: &Pack, class_names: &[String], texts: &[Taught]) -> Passages {
     let mut comments: HashMap<String, (u32, usize)> = HashMap::new();
     for (number, taught) in texts.iter().enumerate() {
         let reading = Reading::new(&taught.text, pack);
-        features_of(&reading, &pack.lexicon, &pack.evidence, |_, features| {
+        features_of(&reading, &pack.lexicon, &pack.evidence.public, |_, features| {
             let names: Vec<String> = features.iter().map(written).collect();
             for name in &names {
                 let seen = comments.entry(name.clone()).or_insert((u32::MAX, 0));

@@ -20,6 +20,7 @@ pub mod learn;
 mod listed;
 mod passage;
 mod same;
+mod tables;
 mod weigh;
 mod weights;
 
@@ -30,5 +31,6 @@ pub use feature::parse;
 pub use feature::{Feature, Word};
 pub use passage::Passage;
 pub use same::Sames;
+pub use tables::{Evidence, Speaker};
 pub use weigh::Best;
 pub use weights::Weights;

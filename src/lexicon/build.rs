@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::misspell::{self, Disguise, Spelling};
+use super::nearly::Nearly;
 use super::sets::Sets;
 use super::spelling::{self, Spellings, Told};
 use super::terms::{Terms, followers, frequency};
@@ -122,7 +123,14 @@ impl Builder {
         let (terms, mut sets) = root.level_by_level(frequencies);
         let told = words.iter().map(|(_, term)| term.told(&mut sets).byte()).collect();
         let words = words.iter().map(|(word, _)| *word).collect();
-        Lexicon { words, told, terms, sets: Sets::compile(named, &sets), spellings: Spellings::default() }
+        Lexicon {
+            words,
+            told,
+            terms,
+            sets: Sets::compile(named, &sets),
+            spellings: Spellings::default(),
+            nearly: Nearly::default(),
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod build;
 pub mod inflect;
 #[cfg(feature = "compile")]
 pub mod misspell;
+mod nearly;
 mod order;
 mod sets;
 mod spelling;
@@ -18,6 +19,7 @@ mod words;
 
 use serde::{Deserialize, Serialize};
 
+use nearly::Nearly;
 use sets::Sets;
 use spelling::{SPELLINGS, Spellings, Told};
 pub use terms::Beginning;
@@ -39,6 +41,8 @@ pub struct Lexicon {
     sets: Sets,
     #[serde(skip)]
     spellings: Spellings,
+    #[serde(skip)]
+    nearly: Nearly,
 }
 
 impl Lexicon {
@@ -50,6 +54,12 @@ impl Lexicon {
     /// Whether the word is in any class, or part of a term that is.
     pub fn knows(&self, word: &str) -> bool {
         self.word(word).is_some()
+    }
+
+    /// The word that a misspelt one most likely stands for, if there is only one.
+    pub fn nearly(&self, slip: &str) -> Option<String> {
+        let word = self.nearly.find(slip.as_bytes(), &self.words)?;
+        String::from_utf8(self.words.letters(word)).ok()
     }
 
     /// Whether the word is one that people disguise.
@@ -118,6 +128,7 @@ impl Lexicon {
         self.words.open();
         self.terms.open();
         self.spellings = Spellings::new(&self.words, &self.told, self.terms.len() as u32);
+        self.nearly = Nearly::new(&self.words);
         let order = order::order(&self.terms, &self.sets, named, classes);
         self.renumber(&order);
         self.sets.open();

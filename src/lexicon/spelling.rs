@@ -83,7 +83,7 @@ impl Spellings {
             if masked { (masked_key(spelling), &self.masked) } else { (misspelt_key(spelling), &self.misspelt) };
         let is_spelling = if masked { is_masked } else { is_misspelt };
         let mut found = lists.get((key % LISTS) as usize).as_chunks::<3>().0.iter();
-        let same = |[its, word, _]: &&[u32; 3]| *its == key && words.is(*word, |word| is_spelling(spelling, word));
+        let same = |[its, word, _]: &&[u32; 3]| *its == key && is_spelling(spelling, &words.letters(*word));
         found.find(same).map(|[_, _, term]| SPELLINGS.saturating_add(*term))
     }
 }

@@ -80,8 +80,8 @@ impl Words {
         }
     }
 
-    /// Whether `is` holds for a word.
-    pub(super) fn is(&self, number: WordId, is: impl Fn(&[u8]) -> bool) -> bool {
+    /// The letters of a word, UTF-8.
+    pub(super) fn letters(&self, number: WordId) -> Vec<u8> {
         let number = number as usize;
         let first = number / BLOCK * BLOCK;
         let mut at = self.blocks.get(number / BLOCK).map_or(0, |at| *at as usize);
@@ -91,10 +91,11 @@ impl Words {
             word.extend_from_slice(self.letters.get(at..at + usize::from(*own)).unwrap_or_default());
             at += usize::from(*own);
         }
-        is(&word)
+        word
     }
 
-    fn search(&self, word: &[u8]) -> Option<WordId> {
+    /// The number of a word as it is stored.
+    pub(super) fn search(&self, word: &[u8]) -> Option<WordId> {
         let first = |block: usize| -> &[u8] {
             let start = self.blocks.get(block).map_or(0, |at| *at as usize);
             let own = self.own.get(block * BLOCK).map_or(0, |own| usize::from(*own));
@@ -132,7 +133,7 @@ impl Words {
 }
 
 /// One step of the hash FNV-1a.
-fn fnv(hash: u64, byte: u8) -> u64 {
+pub(super) fn fnv(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
@@ -145,10 +146,10 @@ const NUMBER: u64 = (1 << 24) - 1;
 
 /// Answers already given, by hash. What is here changes no answer, only how soon it comes.
 #[derive(Debug, Default)]
-struct Memory(Vec<AtomicU64>);
+pub(super) struct Memory(Vec<AtomicU64>);
 
 impl Memory {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self((0..ANSWERS).map(|_| AtomicU64::new(0)).collect())
     }
 
@@ -156,13 +157,13 @@ impl Memory {
         self.0.get(hash as usize % ANSWERS)
     }
 
-    fn get(&self, hash: u64) -> Option<Option<WordId>> {
+    pub(super) fn get(&self, hash: u64) -> Option<Option<WordId>> {
         let answer = self.place(hash)?.load(Ordering::Relaxed);
         let known = answer & NUMBER != 0 && (answer ^ hash) & !NUMBER == 0;
         known.then(|| (answer & NUMBER).checked_sub(2).map(|number| number as WordId))
     }
 
-    fn put(&self, hash: u64, word: Option<WordId>) {
+    pub(super) fn put(&self, hash: u64, word: Option<WordId>) {
         if let Some(place) = self.place(hash) {
             place.store(hash & !NUMBER | word.map_or(1, |number| u64::from(number) + 2), Ordering::Relaxed);
         }
@@ -198,7 +199,7 @@ mod tests {
             |_| true,
             |number, word| {
                 again.push(String::from_utf8(word.to_vec()).unwrap());
-                assert!(words.is(number, |same| same == word));
+                assert!(words.letters(number) == word);
             },
         );
         assert_eq!(again, sorted);

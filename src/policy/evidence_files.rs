@@ -1,4 +1,5 @@
-//! `policy/evidence/`: what counts as one and the same (`same.toml`), and the learned weights (`weights.csv`).
+//! `policy/evidence/`: what counts as one and the same (`same.toml`), and the learned weights, those of comments
+//! (`weights.csv`) and those of what the district writes (`drafts.csv`).
 
 use std::collections::HashMap;
 
@@ -8,6 +9,12 @@ use toml::Spanned;
 use super::error::{File, PolicyError};
 use crate::evidence::{Feature, Sames, Weights, parse};
 use crate::lexicon::ClassId;
+
+/// Where the weights of the public's comments stand.
+pub const PUBLIC: &str = "evidence/weights.csv";
+
+/// Where those of the district's own drafts stand.
+pub const DISTRICT: &str = "evidence/drafts.csv";
 
 /// What stands in the first column of the first row: points before any word is counted.
 pub const BASE: &str = "base";
@@ -33,9 +40,11 @@ pub struct Same {
     pub classes: Vec<Spanned<String>>,
 }
 
-/// `weights.csv`, read but not compiled: its clauses, and for each feature as it is written the points for each.
+/// A table of weights, read but not compiled: its clauses, and for each feature as it is written the points for each.
 #[derive(Debug, Clone, Default)]
 pub struct WeightsFile {
+    /// Where it stands in the policy.
+    pub path: String,
     /// The clauses that its columns are about.
     pub clauses: Vec<String>,
     /// Points of each clause before any word is counted.
@@ -44,7 +53,7 @@ pub struct WeightsFile {
     pub rows: Vec<(usize, String, Vec<i8>)>,
 }
 
-/// Reads `weights.csv`.
+/// Reads a table of weights.
 ///
 /// # Errors
 /// The first line that cannot be read.
@@ -57,6 +66,7 @@ pub fn weights_file(path: &str, bytes: &[u8]) -> Result<WeightsFile, PolicyError
         what: e.to_string(),
     };
     let mut file = WeightsFile {
+        path: path.to_owned(),
         clauses: reader.headers().map_err(|e| wrong(&e))?.iter().skip(1).map(str::to_owned).collect(),
         ..WeightsFile::default()
     };
@@ -121,7 +131,7 @@ pub fn weights(
             Some(feature) => features.push((feature.key(), points.clone())),
             None if ["class ", "denied ", "quoted "].iter().any(|kind| written.starts_with(kind)) => {}
             None => errors.push(PolicyError {
-                file: "evidence/weights.csv".into(),
+                file: file.path.clone(),
                 line: *line,
                 column: 1,
                 what: format!(

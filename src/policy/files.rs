@@ -9,9 +9,10 @@ use sha2::{Digest, Sha256};
 
 use super::decisions::{self, Decisions};
 use super::error::{File, PolicyError};
-use super::evidence_files::{SameFile, WeightsFile, weights_file};
+use super::evidence_files::{DISTRICT, PUBLIC, SameFile, WeightsFile, weights_file};
 use super::people_files::{NamesFile, ReleasesFile, SchoolsFile};
 use super::source::{ClausesFile, Guard, GuardsFile, LexiconFile, PackFile, RouteRow, RuleFile};
+use crate::evidence::Speaker;
 
 /// The Cambridge policy, as it stood when the program was built.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/policy");
@@ -44,11 +45,23 @@ pub struct Sources {
     /// `evidence/same.toml`, if there is one.
     pub same: Option<File<SameFile>>,
     /// `evidence/weights.csv`; empty if there is none.
-    pub weights: WeightsFile,
+    pub comments: WeightsFile,
+    /// `evidence/drafts.csv`; empty if there is none.
+    pub drafts: WeightsFile,
     /// `rules/**/*.toml`, by name.
     pub rules: Vec<File<RuleFile>>,
     /// SHA-256 over names and contents of all files, in hexadecimal.
     pub hash: String,
+}
+
+impl Sources {
+    /// The weights of a speaker, as they are written.
+    pub fn weights(&self, speaker: Speaker) -> &WeightsFile {
+        match speaker {
+            Speaker::Public => &self.comments,
+            Speaker::District => &self.drafts,
+        }
+    }
 }
 
 /// Reads the policy that the program carries.
@@ -107,7 +120,7 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
     let (mut releases, mut schools, mut names, mut example_roster) = (None, None, Vec::new(), Vec::new());
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
-    let (mut same, mut weights) = (None, WeightsFile::default());
+    let (mut same, mut comments, mut drafts) = (None, WeightsFile::default(), WeightsFile::default());
     let mut hash = Sha256::new();
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".toml") || path.ends_with(".csv")) {
         hash.update((path.len() as u64).to_le_bytes());
@@ -128,7 +141,8 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
                 Ok(())
             }
             "evidence/same.toml" => toml_file(path, bytes).map(|f| same = Some(f)),
-            "evidence/weights.csv" => weights_file(path, bytes).map(|f| weights = f),
+            PUBLIC => weights_file(path, bytes).map(|f| comments = f),
+            DISTRICT => weights_file(path, bytes).map(|f| drafts = f),
             p if p.starts_with("names/") => toml_file(path, bytes).map(|f| names.push(f)),
             p if p.starts_with("lexicons/") => toml_file(path, bytes).map(|f| lexicons.push(f)),
             p if p.starts_with("rules/") => toml_file(path, bytes).map(|f| rules.push(f)),
@@ -155,7 +169,8 @@ pub fn read_files(files: &BTreeMap<String, Vec<u8>>) -> Result<Sources, Vec<Poli
                 example_roster,
                 lexicons,
                 same,
-                weights,
+                comments,
+                drafts,
                 rules,
                 hash,
             };

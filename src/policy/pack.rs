@@ -7,7 +7,7 @@ use super::lists::Lists;
 use super::pattern::{PatternId, Patterns};
 use super::people::{People, Releases};
 use super::uses::Uses;
-use crate::evidence::Weights;
+use crate::evidence::Evidence;
 use crate::finding::{Severity, Strength};
 use crate::lexicon::{ClassId, Lexicon};
 
@@ -248,7 +248,7 @@ pub struct Pack {
     /// Names and schools.
     pub people: People,
     /// What words taken together say.
-    pub evidence: Weights,
+    pub evidence: Evidence,
 }
 
 /// Why bytes are no pack.

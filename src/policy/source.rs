@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::content::{AuthorRole, Kind};
+use crate::evidence::Speaker;
 use crate::finding::{Severity, Strength};
 use crate::policy::pack::Detector;
 
@@ -243,4 +244,16 @@ pub struct RouteRow {
     pub topic: String,
     pub match_terms: String,
     pub owner_role: String,
+}
+
+impl RuleFile {
+    /// Whom it is for, as bits (see [`AuthorRole::bit`]): everybody where it names nobody.
+    pub fn who(&self) -> u8 {
+        if self.who.is_empty() { u8::MAX } else { self.who.iter().fold(0, |bits, role| bits | role.bit()) }
+    }
+
+    /// Whose evidence it goes by.
+    pub fn speaker(&self) -> Speaker {
+        Speaker::of(self.who())
+    }
 }

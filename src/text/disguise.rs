@@ -1,4 +1,4 @@
-//! Undoing disguises: leet, symbols for letters, look-alike scripts, stretched and spaced-out words.
+//! Undoing disguises: leet, symbols for letters, look-alike scripts, stretched and halved words.
 //!
 //! A reading counts only when the lexicon knows the word it gives, so "4th" and "h2o" stay what they are.
 
@@ -12,11 +12,8 @@ use crate::lexicon::Lexicon;
 /// Longest run that is tried, in characters.
 const LONGEST: usize = 24;
 
-/// Longest word that is looked for when letters stand apart.
-const LONGEST_SPACED: usize = 14;
-
 /// The letter that a digit or symbol stands for in leet spelling. `second` gives the other common reading.
-fn leet(c: char, second: bool) -> Option<char> {
+pub(super) fn leet(c: char, second: bool) -> Option<char> {
     Some(match c {
         '0' => 'o',
         '1' | '!' | '|' if second => 'l',
@@ -34,6 +31,41 @@ fn leet(c: char, second: bool) -> Option<char> {
         '#' => 'h',
         _ => return None,
     })
+}
+
+/// Signs in one word that may stand for either of two letters; each doubles the readings.
+const EITHER: u32 = 4;
+
+/// The first reading in leet, of letters with at least one digit or symbol among them, of which `is_word` holds.
+pub(super) fn leet_word(run: impl Iterator<Item = char> + Clone, is_word: impl Fn(&str) -> bool) -> Option<String> {
+    let (mut letters, mut signs, mut either) = (0, 0, 0);
+    for c in run.clone() {
+        if c.is_alphabetic() {
+            letters += 1;
+        } else if c != '\'' {
+            leet(c, false)?;
+            signs += 1;
+            either += u32::from(leet(c, false) != leet(c, true));
+        }
+    }
+    if letters == 0 || signs == 0 || letters + signs > LONGEST {
+        return None;
+    }
+    // All alike first: "k1ll", "a11"; then each sign for itself: "bu11sh1t".
+    let all = 1u32 << either.min(EITHER);
+    let readings = std::iter::once(0).chain(std::iter::once(all - 1)).chain(1..all.saturating_sub(1));
+    readings
+        .map(|reading| {
+            let mut sign = 0;
+            run.clone()
+                .map(|c| {
+                    let second = reading >> sign & 1 == 1;
+                    sign += u32::from(leet(c, false) != leet(c, true));
+                    leet(c, second).unwrap_or(c)
+                })
+                .collect::<String>()
+        })
+        .find(|word| is_word(word))
 }
 
 fn hides(c: char) -> bool {
@@ -79,11 +111,12 @@ pub(super) fn resolve(word: &[Folded], plain: &str, lexicon: &Lexicon) -> Option
     let digits = latin.chars().any(|c| c.is_ascii_digit());
     // Of two characters only "n0", "0n": other pairs are too often what they seem.
     if digits && letters >= 1 && (word.len() >= 3 || latin.contains('0')) {
+        let known = |decoded: &str| lexicon.knows(decoded);
+        if let Some(decoded) = leet_word(latin.chars(), known) {
+            return Some(decoded);
+        }
         for second in [false, true] {
             let decoded: String = latin.chars().map(|c| leet(c, second).unwrap_or(c)).collect();
-            if lexicon.knows(&decoded) {
-                return Some(decoded);
-            }
             if let Some(squeezed) = squeeze(&decoded, lexicon) {
                 return Some(squeezed);
             }
@@ -162,15 +195,10 @@ pub(super) fn decode(chunk: &[Folded], lexicon: &Lexicon) -> Option<String> {
     if !symbols {
         return None; // letters and digits alone are words: `resolve` sees them
     }
-    for second in [false, true] {
-        let decoded: Option<String> =
-            chunk.iter().map(|f| if f.class == Class::Letter { Some(f.c) } else { leet(f.c, second) }).collect();
-        if let Some(decoded) = decoded {
-            // A symbol is a letter only in words that people disguise: "b@d" may be anything, "a$$" is not.
-            if lexicon.disguised(&decoded) || letters * 2 > chunk.len() && lexicon.knows(&decoded) {
-                return Some(decoded);
-            }
-        }
+    // A symbol is a letter only in words that people disguise: "b@d" may be anything, "a$$" is not.
+    let word = |word: &str| lexicon.disguised(word) || letters * 2 > chunk.len() && lexicon.knows(word);
+    if let Some(decoded) = leet_word(chunk.iter().map(|f| f.c), word) {
+        return Some(decoded);
     }
     let masked: String = chunk.iter().map(|f| if hidden(f) { '*' } else { f.c }).collect();
     if lexicon.disguised(&masked) {
@@ -204,40 +232,6 @@ pub(super) fn join_halves(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) 
             text.tokens.push(Token { end, form, word: lexicon.word(&word), ..token });
         } else {
             text.tokens.push(token);
-        }
-    }
-}
-
-/// Puts words together that were written letter by letter: "g i r l s", "f.u.c.k", from token `first` on.
-pub(super) fn join_spaced_out(text: &mut Text<'_>, first: usize, lexicon: &Lexicon) {
-    let single = |text: &Text<'_>, token: &Token| {
-        let mut form = text.form_of(token).chars();
-        match (form.next(), form.next(), token.kind) {
-            (Some(c), None, TokenKind::Word | TokenKind::Number) => Some(leet(c, false).unwrap_or(c)),
-            _ => None,
-        }
-    };
-    let alone = |run: &[Token]| run.iter().all(|token| single(text, token).is_some());
-    if !text.tokens.get(first..).unwrap_or_default().windows(3).any(alone) {
-        return;
-    }
-    let apart = text.tokens.split_off(first);
-    let mut rest = apart.as_slice();
-    while let Some((token, after)) = rest.split_first() {
-        let letters: Vec<char> = rest.iter().take(LONGEST_SPACED).map_while(|t| single(text, t)).collect();
-        let words_only = |n: usize| rest.iter().take(n).filter(|t| t.kind == TokenKind::Word).count() * 2 > n;
-        let joined = (3..=letters.len()).rev().filter(|&n| words_only(n)).find_map(|n| {
-            let word: String = letters.iter().take(n).collect();
-            lexicon.word(&word).map(|number| (n, word, number))
-        });
-        if let Some((count, word, number)) = joined {
-            let form = text.push_form(word.chars());
-            let end = rest.get(count - 1).map_or(token.end, |t| t.end);
-            text.tokens.push(Token { end, form, kind: TokenKind::Word, word: Some(number), ..*token });
-            rest = rest.get(count..).unwrap_or_default();
-        } else {
-            text.tokens.push(*token);
-            rest = after;
         }
     }
 }

@@ -6,10 +6,12 @@
 
 pub mod disguise;
 pub mod fold;
+mod habits;
 pub mod quote;
 mod run_together;
 mod sentence;
 mod shape;
+mod spaced_out;
 mod token;
 mod tokenize;
 pub mod utf16;

@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 const LENGTHS: std::ops::RangeInclusive<usize> = 8..=40;
 
 /// Longest word in it.
-const LONGEST_WORD: usize = 14;
+pub(super) const LONGEST_WORD: usize = 14;
 
 /// Words of one and two letters that may stand in it.
 const SHORT: [&str; 26] = [
@@ -18,7 +18,7 @@ const SHORT: [&str; 26] = [
     "on", "or", "so", "to", "up", "us", "we",
 ];
 
-/// Of two words, both have so many letters, or one is of [`JOINERS`].
+/// Of two words, both have so many letters, or one is of [`JOINERS`]; of more, one has.
 const LONG: usize = 4;
 
 /// Short words that join others without making honest words of them.
@@ -33,10 +33,31 @@ pub(super) fn ends(run: &[Folded], lexicon: &Lexicon) -> Option<Vec<usize>> {
         return None;
     }
     let letters: String = run.iter().map(|f| f.c).collect();
+    let ends = fewest(&letters, lexicon)?;
+    let capital = run.first().is_some_and(|f| f.upper);
+    let likely = match ends.len() {
+        0 | 1 => false,
+        // A name is written with a capital, and so is the first word of a sentence: nothing tells them apart.
+        2 => {
+            let cut = *ends.first()?;
+            let halves = [letters.get(..cut).unwrap_or_default(), letters.get(cut..).unwrap_or_default()];
+            !capital && halves.iter().all(|half| half.len() >= LONG || JOINERS.contains(half))
+        }
+        // "destroyer" is no row of small words.
+        more => {
+            let starts = std::iter::once(&0).chain(&ends);
+            run.len() >= more * AVERAGE && ends.iter().zip(starts).any(|(end, start)| end - start >= LONG)
+        }
+    };
+    likely.then_some(ends)
+}
+
+/// Where the words end of which the fewest fill a run of ASCII letters, in characters from the start.
+pub(super) fn fewest(letters: &str, lexicon: &Lexicon) -> Option<Vec<usize>> {
     // For each end, the fewest words that fill the run up to there, and where the last of them begins.
-    let mut fewest: Vec<Option<(usize, usize)>> = vec![None; run.len() + 1];
+    let mut fewest: Vec<Option<(usize, usize)>> = vec![None; letters.len() + 1];
     *fewest.first_mut()? = Some((0, 0));
-    for end in 1..=run.len() {
+    for end in 1..=letters.len() {
         let mut best: Option<(usize, usize)> = None;
         for start in end.saturating_sub(LONGEST_WORD)..end {
             let Some((words, _)) = fewest.get(start).copied().flatten() else { continue };
@@ -48,22 +69,11 @@ pub(super) fn ends(run: &[Folded], lexicon: &Lexicon) -> Option<Vec<usize>> {
         }
         *fewest.get_mut(end)? = best;
     }
-    let (words, _) = fewest.last().copied().flatten()?;
-    let mut ends = vec![run.len()];
+    fewest.last().copied().flatten()?;
+    let mut ends = vec![letters.len()];
     while let Some(start) = fewest.get(*ends.last()?).copied().flatten().map(|(_, start)| start).filter(|s| *s > 0) {
         ends.push(start);
     }
     ends.reverse();
-    let capital = run.first().is_some_and(|f| f.upper);
-    let likely = match words {
-        0 | 1 => false,
-        // A name is written with a capital, and so is the first word of a sentence: nothing tells them apart.
-        2 => {
-            let cut = *ends.first()?;
-            let halves = [letters.get(..cut).unwrap_or_default(), letters.get(cut..).unwrap_or_default()];
-            !capital && halves.iter().all(|half| half.len() >= LONG || JOINERS.contains(half))
-        }
-        more => run.len() >= more * AVERAGE,
-    };
-    likely.then_some(ends)
+    Some(ends)
 }

@@ -1,8 +1,9 @@
 //! Cutting a folded text into tokens and sentences.
 
 use super::fold::Class;
+use super::habits::Habits;
 use super::token::{Token, TokenKind};
-use super::{Folded, Text, disguise, run_together, sentence, shape};
+use super::{Folded, Text, disguise, run_together, sentence, shape, spaced_out};
 use crate::lexicon::Lexicon;
 
 struct Tokenizer<'f, 't, 'a> {
@@ -11,11 +12,12 @@ struct Tokenizer<'f, 't, 'a> {
     text: &'t mut Text<'a>,
     /// A clause border was seen since the last token.
     breaks: bool,
+    habits: Habits,
 }
 
 /// Fills `text` with the tokens and sentences of `folded`.
 pub(super) fn tokenize(folded: &[Folded], lexicon: &Lexicon, text: &mut Text<'_>) {
-    let mut t = Tokenizer { folded, lexicon, text, breaks: false };
+    let mut t = Tokenizer { folded, lexicon, text, breaks: false, habits: Habits::default() };
     let mut at = 0;
     while let Some(f) = folded.get(at) {
         if f.class == Class::Space {
@@ -41,7 +43,8 @@ impl Tokenizer<'_, '_, '_> {
 
     fn end_sentence(&mut self, question: bool) {
         let first = self.text.sentences.last().map_or(0, |s| s.end as usize);
-        disguise::join_spaced_out(self.text, first, self.lexicon);
+        self.habits.apply(self.text, first, self.lexicon);
+        spaced_out::join(self.text, first, self.lexicon);
         disguise::join_halves(self.text, first, self.lexicon);
         sentence::end(self.text, question);
         self.breaks = false;
@@ -70,6 +73,8 @@ impl Tokenizer<'_, '_, '_> {
         let unknown = self.text.tokens.last().filter(|t| t.word.is_none()).map(|t| t.form);
         let Some(pushed) = unknown else { return };
         if let Some(form) = disguise::resolve(self.part(from, to), self.text.form_between(pushed), self.lexicon) {
+            let part = self.folded.get(from..to).unwrap_or_default();
+            self.habits.leet(part);
             let word = self.lexicon.word(&form);
             let form = self.text.replace_form(pushed, &form);
             if let Some(token) = self.text.tokens.last_mut() {
@@ -83,6 +88,9 @@ impl Tokenizer<'_, '_, '_> {
                 self.push(kind, start, from + end, None);
                 start = from + end;
             }
+        } else {
+            let part = self.folded.get(from..to).unwrap_or_default();
+            self.habits.maybe_leet(part, self.lexicon);
         }
     }
 
@@ -131,12 +139,16 @@ impl Tokenizer<'_, '_, '_> {
         if let Some(kind) = kind {
             self.push(kind, from, to, None);
         } else if let Some(form) = (!plain).then(|| disguise::decode(core, self.lexicon)).flatten() {
+            self.habits.leet(self.folded.get(from..to).unwrap_or_default());
             self.push(TokenKind::Word, from, to, Some(form));
         } else if first == '@' && self.class(from + 1).is_some_and(|c| c != Class::Punctuation) {
             self.push(TokenKind::Mention, from, to, None);
         } else if first == '#' && self.class(from + 1) == Some(Class::Letter) {
             self.hashtag(from + 1, to);
         } else {
+            if !plain {
+                self.habits.maybe_leet(self.folded.get(from..to).unwrap_or_default(), self.lexicon);
+            }
             self.words(from, to);
         }
         for at in to..end {

@@ -1,4 +1,4 @@
-//! `cargo xtask learn`: the points of `policy/evidence/weights.csv`, learned anew.
+//! `cargo xtask learn`: the points of `policy/evidence/weights.csv` and `drafts.csv`, learned anew.
 //!
 //! Learned from: the labelled comments of this repository; a labelled corpus beside it, where there is one; and, counting less,
 //! public data sets whose licences allow it. Those are not part of the repository: `--data DIR` says where they are, a folder for each, by
@@ -50,21 +50,30 @@ pub fn command(project: &Project, options: &[String]) -> Result<()> {
     };
     let folder = project.root.join("target/learn");
     fs::create_dir_all(&folder)?;
-    let mut files = own(project, &folder)?;
+    let public = |role: &str| role == "public";
+    let drafts = own(project, &folder, "drafts", |role| !public(role))?;
+    learn(project, "drafts.csv", &["--district"], &[drafts])?;
+    let mut files = vec![own(project, &folder, "own", public)?];
     for set in &SETS {
         let texts = (set.read)(&data.join(set.name))
             .with_context(|| format!("the data set {} in {}", set.name, data.display()))?;
         println!("{}: {} texts", set.name, texts.len());
         files.push(write(&folder, set.name, texts, set.trust)?);
     }
-    let out = project.root.join("policy/evidence/weights.csv");
+    learn(project, "weights.csv", &[], &files)
+}
+
+/// Learns one table of `policy/evidence/` from files of labelled texts.
+fn learn(project: &Project, table: &str, options: &[&str], files: &[PathBuf]) -> Result<()> {
+    let policy = project.root.join("policy");
+    let out = policy.join("evidence").join(table);
     let mut command = native::command(project)?;
-    command.args(["policy", "learn"]).arg(project.root.join("policy")).arg("--out").arg(&out).args(&files);
+    command.args(["policy", "learn"]).arg(policy).args(options).arg("--out").arg(out).args(files);
     crate::sh::run(&mut command)
 }
 
-/// The repository's own labelled comments of the public, and those of the corpus beside it.
-fn own(project: &Project, folder: &Path) -> Result<Vec<PathBuf>> {
+/// The labelled texts of the repository, and those of the corpus beside it, whose author's role is `wanted`.
+fn own(project: &Project, folder: &Path, name: &str, wanted: impl Fn(&str) -> bool) -> Result<PathBuf> {
     let mut sources = jsonl(&project.root.join("tests/corpus"))?;
     sources.extend(jsonl(&project.root.join("tests/corpus/taught"))?);
     let beside = std::env::var_os("HALLPASS_CORPUS")
@@ -78,14 +87,14 @@ fn own(project: &Project, folder: &Path) -> Result<Vec<PathBuf>> {
     for source in &sources {
         for line in fs::read_to_string(source)?.lines() {
             let item: Value = serde_json::from_str(line).with_context(|| source.display().to_string())?;
-            if item.get("author_role").is_none_or(|role| role == "public") {
+            if wanted(item.get("author_role").and_then(Value::as_str).unwrap_or("public")) {
                 let must = item.get("must").cloned().unwrap_or_else(|| json!([]));
                 texts.push(json!({ "text": item.get("text"), "must": must, "may": item.get("may").cloned().unwrap_or_else(|| json!([])) }));
             }
         }
     }
-    println!("own: {} texts", texts.len());
-    Ok(vec![write(folder, "own", texts, 1.0)?])
+    println!("{name}: {} texts", texts.len());
+    write(folder, name, texts, 1.0)
 }
 
 /// The JSON Lines files of a folder, in order.

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use crate::policy::Sources;
+use crate::policy::evidence_files::WeightsFile;
 use crate::policy::pack::Detector;
 use crate::policy::source::{Class, Clause, Guard, Phrase, RuleFile};
 
@@ -116,7 +117,7 @@ fn rule(out: &mut String, sources: &Sources, rule: &RuleFile) -> std::fmt::Resul
     )?;
     match &rule.least {
         Some(least) if rule.detector == Some(Detector::Evidence) => {
-            evidence(out, sources, rule.clause.get_ref(), *least.get_ref())?;
+            evidence(out, sources.weights(rule.speaker()), rule.clause.get_ref(), *least.get_ref())?;
         }
         Some(least) => writeln!(
             out,
@@ -133,8 +134,7 @@ fn rule(out: &mut String, sources: &Sources, rule: &RuleFile) -> std::fmt::Resul
 }
 
 /// What weighs most for a clause, and against it.
-fn evidence(out: &mut String, sources: &Sources, clause: &str, least: i16) -> std::fmt::Result {
-    let weights = &sources.weights;
+fn evidence(out: &mut String, weights: &WeightsFile, clause: &str, least: i16) -> std::fmt::Result {
     let Some(column) = weights.clauses.iter().position(|c| c == clause) else { return Ok(()) };
     let points = |(_, feature, points): &'_ (usize, String, Vec<i8>)| {
         points.get(column).filter(|p| **p != 0).map(|p| (*p, feature.clone()))

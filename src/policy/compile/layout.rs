@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Compiler;
 use super::classes::ClassTerms;
-use crate::evidence::Weights;
+use crate::evidence::Evidence;
 use crate::lexicon::ClassId;
 use crate::lexicon::build::Builder;
 use crate::lexicon::misspell::Disguise;
@@ -22,7 +22,7 @@ impl Compiler<'_> {
         rules: Vec<Rule>,
         guards: Guards,
         routes: Vec<Route>,
-        evidence: Weights,
+        evidence: Evidence,
     ) -> Pack {
         let mut builder = Builder::default();
         for (id, class) in self.classes.iter().enumerate() {

@@ -14,7 +14,7 @@ use super::pattern::{Pattern, PatternId, Step};
 use super::phrase::{self, Atom, Place};
 use super::source::{self, RuleFile};
 use super::{File, PolicyError, Sources, evidence_files};
-use crate::evidence::Weights;
+use crate::evidence::Evidence;
 use crate::lexicon::ClassId;
 use crate::text::fold::fold_term;
 
@@ -69,9 +69,10 @@ pub fn compile(sources: &Sources) -> Result<Pack, Vec<PolicyError>> {
 
 impl Compiler<'_> {
     /// What words taken together say of `named` classes, those with a name, which come first.
-    fn evidence(&mut self, named: usize) -> Weights {
+    fn evidence(&mut self, named: usize) -> Evidence {
         let sames = evidence_files::sames(self.sources.same.as_ref(), &self.names, named, &mut self.errors);
-        evidence_files::weights(&self.sources.weights, sames, &self.names, &mut self.errors)
+        let mut weights = |file| evidence_files::weights(file, sames.clone(), &self.names, &mut self.errors);
+        Evidence { public: weights(&self.sources.comments), district: weights(&self.sources.drafts) }
     }
 
     /// Compiles a list of phrases; those of one place become one pattern together.
@@ -166,9 +167,12 @@ impl Compiler<'_> {
         if weighs && data.least.is_none() {
             let what = "a rule with the detector “evidence” says in “least” from how many points on it reports";
             self.errors.push(file.error(data.id.span(), what));
-        } else if data.least.is_some() && !self.sources.weights.clauses.contains(clause) {
-            self.errors
-                .push(file.error(data.clause.span(), format!("evidence/weights.csv has no column for “{clause}”")));
+        } else if let weights = self.sources.weights(data.speaker())
+            && data.least.is_some()
+            && !weights.clauses.contains(clause)
+        {
+            let table = &weights.path;
+            self.errors.push(file.error(data.clause.span(), format!("{table} has no column for “{clause}”")));
         }
         let mut flags = Vec::new();
         for flag in &data.flag {
@@ -198,7 +202,7 @@ impl Compiler<'_> {
             question: data.unless.question,
             on_topic: data.unless.on_topic,
         };
-        let who = data.who.iter().fold(0, |bits, role| bits | role.bit());
+        let who = data.who();
         Some(Rule {
             id: data.id.get_ref().clone(),
             clause: clause.clone(),
@@ -207,7 +211,7 @@ impl Compiler<'_> {
             suggestion: data.suggestion.clone(),
             severity: data.severity,
             strength: data.strength,
-            who: if who == 0 { u8::MAX } else { who },
+            who,
             softened: data.softened,
             yields: data.yields,
             flags,
