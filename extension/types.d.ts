@@ -79,7 +79,7 @@ declare global {
     platform: 'facebook' | 'x';
     surface(document: Document, href: string, sites: Site[]): SurfaceAnswer;
     /** Yields between contents, so that a long page is read in slices. `cache` holds what has not changed since. */
-    read(surface: Surface, cache: WeakMap<Element, ReadResult>): Generator<void | true, Reading, void>;
+    read(surface: Surface, cache: WeakMap<Element, ReadResult>): Generator<void, Reading, void>;
     /** Room in pixels that the site's own menu takes at the end of a comment's first line. */
     inset: number;
   }
@@ -124,11 +124,12 @@ declare global {
     facebookIds: FacebookIds;
     facebookSurface: SiteAdapter['surface'];
     facebookComments: FacebookComments;
+    facebookLinks: FacebookLinks;
+    facebookPost: FacebookPost;
     sites: { facebook: SiteAdapter; x: SiteAdapter };
     xTweet: XTweet;
     observe: (root: Element, changed: (touched: Set<Element>) => void) => () => void;
-    /** A step that gives `true` took long. */
-    slices: <T>(work: Generator<void | true, T, void>, alive: () => boolean) => Promise<T | null>;
+    slices: <T>(work: Generator<void, T, void>, alive: () => boolean) => Promise<T | null>;
     client: HallpassClient;
     highlight: HallpassHighlight;
     /** `clear`: what it speaks of must stay in sight, at the cost of the card's height. */
@@ -370,8 +371,36 @@ declare global {
     inOrder(places: Iterable<Element>): Element[];
     /** `within`: the places, where others stand inside this one; null where none does, as almost everywhere. */
     read(place: Element, within: Set<Element> | null, site: Site): ReadResult;
+    /** The words of these lines, and whether the site shows only a part of them. */
+    speech(lines: Element[]): { map: TextMap; partly: boolean };
+    leftOut(leaf: Element, place: Element): boolean;
+    placeOf(element: Element, places: Set<Element>): Element | null;
+  }
+
+  interface FacebookPost {
     claimed(root: Element, places: Set<Element>): number | null;
     story(root: Element, places: Set<Element>): { map: TextMap; partly: boolean } | null;
+  }
+
+  /** A link that carries a comment's id. `person`: whose profile it leads to; `parent`: the comment that is answered. */
+  interface FacebookTelling {
+    link: Element;
+    address: string;
+    id: string;
+    person: { handle?: string; pageId?: string } | null;
+    parent: string | null;
+  }
+
+  interface FacebookLinks {
+    /** Whether its comment id is its own. */
+    tells(link: Element, address?: string): boolean;
+    insideWords(link: Element): boolean;
+    /** `mine`: which links are the place's own; null where all are. */
+    own(place: Element, mine: ((link: Element) => boolean) | null): { telling: FacebookTelling[]; links: number; mixed: boolean };
+    isPage(site: Site, person: { handle?: string; pageId?: string }): boolean;
+    /** The address of a profile without what else it carries. */
+    clean(address: string): string;
+    whole(address: string): string;
   }
 
   interface XTweet {

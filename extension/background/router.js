@@ -69,7 +69,7 @@ export function createRouter({ engine, showStatus, counters, id, base, more = {}
       const evaluator = await engine();
       const { engine: version, policy, startMs } = evaluator;
       // What this engine leaves to people, asked of the engine itself with an empty comment.
-      const [{ notChecked = [] }] = assessAll(evaluator, [{ key: 'about', text: '', kind: 'comment', author_role: 'public' }]).results;
+      const { notChecked } = assessAll(evaluator, [{ key: 'about', text: '', kind: 'comment', author_role: 'public' }]);
       return { ok: true, boot, engine: version, policy, pack: evaluator.pack, ready: true, startMs, notChecked, counters: await counters?.() };
     },
   };
@@ -111,6 +111,8 @@ export function assessAll(evaluator, items) {
   });
 
   const answers = assessLines(evaluator, jobs.map(({ line }) => line));
+  // The same for every text of one engine: it travels once.
+  const notChecked = answers.find(({ error }) => error === undefined)?.not_checked ?? [];
   jobs.forEach(({ slot }, i) => {
     const { key } = items[slot];
     const answer = answers[i];
@@ -119,9 +121,9 @@ export function assessAll(evaluator, items) {
       return;
     }
     const findings = answer.findings.map((/** @type {any} */ finding) => ({ ...finding, title: evaluator.title(finding.rule) }));
-    results[slot] = { key, findings, route: answer.route ?? null, notChecked: answer.not_checked ?? [] };
+    results[slot] = { key, findings, route: answer.route ?? null };
   });
-  return { engine: evaluator.engine, policy: evaluator.policy, results };
+  return { engine: evaluator.engine, policy: evaluator.policy, notChecked, results };
 }
 
 /** @param {AssessItem} item */

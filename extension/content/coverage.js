@@ -14,16 +14,22 @@
    */
   function coverage(entries, reading, wanted) {
     const unread = new Map(reading.unread);
-    // The post in the address is what the comments stand under, not one of them.
-    const counted = entries.filter(({ content }) => content.key !== wanted);
-    const failed = counted.filter(({ state }) => state === 'failed').length;
+    const counts = { pending: 0, checked: 0, failed: 0 };
+    let partly = 0;
+    for (const { content, state } of entries) {
+      // The post in the address is what the comments stand under, not one of them.
+      if (content.key === wanted) continue;
+      counts[state]++;
+      if (content.partly) partly++;
+    }
+    const { pending, checked, failed } = counts;
     if (failed) unread.set('engine', (unread.get('engine') ?? 0) + failed);
     const besides = [...reading.unread].filter(([reason]) => !NOT_SHOWN.has(reason)).reduce((sum, [, count]) => sum + count, 0);
     return {
-      shown: counted.length + besides,
-      checked: counted.filter(({ state }) => state === 'checked').length,
-      partly: counted.filter(({ content }) => content.partly).length,
-      pending: counted.filter(({ state }) => state === 'pending').length,
+      shown: pending + checked + failed + besides,
+      checked,
+      partly,
+      pending,
       unread: [...unread].map(([reason, count]) => ({ reason, count })),
       claimed: reading.claimed,
     };
@@ -34,7 +40,7 @@
    * @param {Entry[]} entries @param {Reading} reading @param {Surface} surface
    */
   function empty(entries, reading, surface) {
-    const comments = entries.filter(({ content }) => content.key !== surface.wanted).length;
+    const comments = entries.some(({ content }) => content.key !== surface.wanted);
     const unread = (/** @type {any} */ reason) => reading.unread.get(reason) ?? 0;
     const trouble = LAYOUT.reduce((sum, reason) => sum + unread(reason), 0);
     if (comments) return false;

@@ -8,6 +8,8 @@
 
   /** @type {Map<string, Entry>} */
   let entries = new Map();
+  /** Those with findings, until something changes. @type {Entry[] | null} */
+  let found = null;
   /** Findings whose rows the site has taken out of its list: told still, though not drawn. @type {Map<string, Entry>} */
   let departed = new Map();
   /** Stands for the place of a content that has none any more: its nodes belong to the site, which has let them go. */
@@ -19,6 +21,7 @@
 
   function clear() {
     entries = new Map();
+    found = null;
     departed = new Map();
     sequence = [];
   }
@@ -56,6 +59,7 @@
       if (findings.length && !next.has(key)) departed.set(key, { content: letGo(content), order: places.get(key) ?? order, signature: '', state, findings, route });
     }
     entries = next;
+    found = null;
     return [...next.values()].filter(({ state }) => state === 'pending').map(({ content }) => content);
   }
 
@@ -76,6 +80,7 @@
 
   /** @type {HallpassEntries['answer']} */
   function answer(results) {
+    found = null;
     for (const result of results) {
       const entry = entries.get(result.key);
       if (!entry) continue;
@@ -91,7 +96,7 @@
   }
 
   const all = () => [...entries.values()];
-  const flagged = () => all().filter(({ findings }) => findings.length);
+  const flagged = () => (found ??= all().filter(({ findings }) => findings.length));
 
   /** @type {HallpassEntries} */
   hallpass.entries = { clear, take, letGo, answer, fail, all, flagged, departed: () => [...departed.values()], left: (key) => departed.get(key), get: (key) => entries.get(key) };

@@ -8,8 +8,9 @@
   const SELECTORS = ['[role="dialog"]', '[role="alertdialog"]', '[role="menu"]', 'dialog[open]'];
   const MOST_TIMES = 10;
 
-  /** The browser counts these anew only when the page has changed. */
+  /** The browser counts these anew only when the page has changed. What is drawn by us is no change of the page. */
   const everything = document.getElementsByTagName('*');
+  const ours = document.getElementsByTagName('hallpass-layer');
   /** @type {Element[]} */
   let found = [];
   let size = -1;
@@ -20,9 +21,10 @@
   /** @type {HallpassFronts['all']} */
   function all() {
     const { activeElement } = document;
-    if (everything.length === size && activeElement === focus && ++times < MOST_TIMES) return found;
+    const now = everything.length - ours.length;
+    if (now === size && activeElement === focus && ++times < MOST_TIMES) return found;
     found = SELECTORS.flatMap((selector) => [...document.querySelectorAll(selector)]);
-    size = everything.length;
+    size = now;
     focus = activeElement;
     times = 0;
     return found;

@@ -11,6 +11,7 @@
    * @param {string[]} seen @param {string[]} stretch @returns {string[]}
    */
   function merge(seen, stretch) {
+    if (!seen.length) return [...stretch];
     const known = new Set(seen);
     /** @type {Map<string, string[]>} */
     const behind = new Map();

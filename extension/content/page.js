@@ -16,6 +16,8 @@
   const LOADING_MS = 15_000;
   const TELL_MS = 250;
   const DRAW_MS = 200;
+  /** So many are compared in about a tenth of a millisecond. */
+  const SOME = 64;
 
   /** @typedef {import('../shared/protocol.js').Site} Site */
   /** @type {{href: string, sites: Site[], marks: boolean, face: string, since: number}} */
@@ -173,9 +175,9 @@
 
   /** Comparing what is asked with what was asked takes its time on a long page too; each content keeps its signature. @param {PageContent[]} contents */
   function* sign(contents) {
-    for (const content of contents) {
+    for (const [at, content] of contents.entries()) {
       client.signature(content);
-      yield;
+      if (at % SOME === 0) yield;
     }
   }
 
@@ -228,7 +230,7 @@
     }
     if (!all.length && !isStill()) return say('waiting');
     if (all.some((entry) => entry.state === 'pending')) return say('checking');
-    if (all.length && all.every((entry) => entry.state === 'failed')) {
+    if (all.length && all.every(({ state }) => state === 'failed')) {
       reason = t('page.failed.answer');
       return say('failed');
     }

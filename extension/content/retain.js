@@ -197,14 +197,15 @@
     heldFor = mine;
     if (!page) for (const kind of KINDS) addEventListener(kind, heard, LISTEN);
     page = { surface, is };
-    for (const entry of entries.all()) {
+    for (const [key, one] of held) {
+      const entry = entries.get(key);
+      if (!entry) continue;
+      one.entry = entry;
+      one.put = null;
+    }
+    for (const entry of entries.flagged()) {
       const { key, authorRole } = entry.content;
-      const before = held.get(key);
-      if (before) {
-        before.entry = entry;
-        before.put = null;
-      }
-      else if (entry.findings.length && key !== surface.wanted && authorRole !== 'page') hold(entry, 'seen');
+      if (!held.has(key) && key !== surface.wanted && authorRole !== 'page') hold(entry, 'seen');
     }
     clearTimeout(timer);
     timer = window.setTimeout(lookForGone, STILL_MS);

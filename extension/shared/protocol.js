@@ -19,9 +19,9 @@
  * One content to assess. `key` is the site's own id of it.
  * @typedef {{key: string, text: string, context?: string, kind: ContentKind, author_role: AuthorRole, author?: string,
  *   lang?: string, media?: {kind: string, alt?: string}[], thread?: string[]}} AssessItem
- * @typedef {{key: string, findings: Finding[], route: string | null,
- *   notChecked?: string[], error?: string}} AssessResult
- * @typedef {{ok: true, boot: string, engine: string, policy: string, results: AssessResult[]}} AssessReply
+ * `notChecked`: what the engine leaves to people, with every text.
+ * @typedef {{key: string, findings: Finding[], route: string | null, error?: string}} AssessResult
+ * @typedef {{ok: true, boot: string, engine: string, policy: string, notChecked: string[], results: AssessResult[]}} AssessReply
  *
  * `off`: not a registered page, nothing was read. `waiting`: registered, still loading. `unreadable`: the layout was not
  * recognised. `failed`: the worker or the engine did not answer.

@@ -1,11 +1,11 @@
-/** Facebook's comments and post texts within a surface that has been chosen. */
+/** Facebook's comments within a surface that has been chosen: where they stand, and what each says. */
 (() => {
-  const { dom, text, facebookIds: ids, registry } = globalThis.hallpass;
+  const { dom, text, facebookIds: ids, facebookLinks: links, registry } = globalThis.hallpass;
+  const { insideWords, tells } = links;
   const is = globalThis.hallpass.selectors.facebook;
   const BASE = 'https://www.facebook.com/';
-
-  /** A photo's address may carry a comment id that is not its own. @param {Element} link */
-  const tells = (link, address = link.getAttribute('href') ?? '') => !is.mediaAddress.test(address);
+  /** Looking at so many takes a fraction of what a slice may. */
+  const SOME = 16;
 
   /** @param {Element} element @param {Set<Element>} places */
   function placeOf(element, places) {
@@ -20,13 +20,14 @@
     const places = new Set();
     const hidden = privates(root);
     const posts = holders(root, dom.all(root, is.story));
-    for (const article of dom.all(root, is.comment)) {
+    const found = dom.all(root, is.comment);
+    for (const [at, article] of found.entries()) {
+      if (at % SOME === 0) yield;
       if (article === root || posts.has(article) || hidden.some((each) => each.contains(article))) continue;
       counters.articles++;
       // A container of media is an article too, without a label and without a comment's address.
       if (article.getAttribute('aria-label') || hasOwnLink(article) || speaks(article)) places.add(article);
       else counters.unlabelled++;
-      yield;
     }
     const labelled = places.size;
     for (const wrapper of dom.all(root, is.commentWrapper)) {
@@ -74,8 +75,8 @@
     const ownIds = new Map();
     /** @type {Map<string, Element>} */
     const firsts = new Map();
-    for (const link of root.querySelectorAll(is.commentLink)) {
-      yield;
+    for (const [at, link] of root.querySelectorAll(is.commentLink).entries()) {
+      if (at % SOME === 0) yield;
       const id = tells(link) && !insideWords(link) && !hidden.some((each) => each.contains(link)) ? ids.own(link) : null;
       if (!id) continue;
       owners.set(link, id);
@@ -90,14 +91,10 @@
     return lost.map(dom.alone(owners, root));
   }
 
-  /** A writer may link to another comment: that link is part of the words. @param {Element} link */
-  const insideWords = (link) => Boolean(link.parentElement?.closest(is.leaf[0])) && !link.querySelector('[dir="auto"]');
-
   /** The lines of text that belong to `place` itself. @param {Element} place @param {Set<Element> | null} within */
   function leaves(place, within) {
     for (const selector of is.leaf) {
       const spoken = [];
-      // Thousands of short lists are gone through: by number, which needs no iterator of the browser's.
       const found = place.querySelectorAll(selector);
       for (let at = 0; at < found.length; at++) {
         const leaf = found[at];
@@ -114,9 +111,13 @@
   const isOwn = (element, place, within) => !within || placeOf(element, within) === place;
 
   const NOT_WORDS = `${is.skip}, ${is.commentLink}`;
+  const NOT_WORDS_OR_PLACE = `${NOT_WORDS}, [role="article"]`;
 
   /** The writer's name, the time, previews, controls: not the writer's words. @param {Element} leaf @param {Element} place */
   function leftOut(leaf, place) {
+    // One question to the browser tells of nearly all: the nearest such thing is the place itself.
+    const near = leaf.closest(NOT_WORDS_OR_PLACE);
+    if (near === place || !near) return false;
     for (let up = /** @type {Element | null} */ (leaf); up && up !== place; up = up.parentElement) if (up.matches(NOT_WORDS)) return true;
     return false;
   }
@@ -129,63 +130,19 @@
     return { map, partly: cut.length > 0 };
   }
 
-  /** @typedef {{link: Element, address: string, id: string, person: {handle?: string, pageId?: string} | null}} Telling */
-
-  /**
-   * The links of a place that carry a comment's id, each taken apart once: to the writer, the time, the comment itself.
-   * @param {Element} place @param {Set<Element> | null} within
-   */
-  function ownLinks(place, within) {
-    let links = 0;
-    /** @type {Telling[]} */
-    const telling = [];
-    let differ = false;
-    const found = place.querySelectorAll(is.commentLink);
-    for (let at = 0; at < found.length; at++) {
-      const link = found[at];
-      if (within && !isOwn(link, place, within)) continue;
-      links++;
-      const address = link.getAttribute('href') ?? '';
-      const before = telling.at(-1);
-      const same = before?.address === address ? before : null;
-      const id = same ? same.id : tells(link, address) ? ids.own(link, address) : null;
-      if (!id) continue;
-      telling.push({ link, address, id, person: same ? same.person : who(address) });
-      differ ||= id !== telling[0].id;
-    }
-    const own = differ ? new Set(telling.filter(({ link }) => !insideWords(link)).map(({ id }) => id)) : null;
-    return { telling, seen: { links, mixed: Boolean(own && own.size > 1) } };
-  }
-
-  /** Whoever was seen before is the same object: the page's own or not, for the site that was asked last. @type {WeakMap<object, {site: object, own: boolean}>} */
-  const roles = new WeakMap();
-
-  /** @param {import('../shared/protocol.js').Site} site @param {{handle?: string, pageId?: string}} person */
-  function isPage(site, person) {
-    const known = roles.get(person);
-    if (known?.site === site) return known.own;
-    const own = registry.same(site, person);
-    roles.set(person, { site, own });
-    return own;
-  }
-
   /** @type {FacebookComments['read']} */
   function read(place, within, site) {
-    const { telling, seen } = ownLinks(place, within);
+    const { telling, links: count, mixed } = links.own(place, within && ((link) => isOwn(link, place, within)));
     const wrapped = telling.length ? null : dom.closest(place, is.commentWrapper)?.getAttribute('data-commentid');
     const key = telling[0]?.id ?? (/^\d+$/.test(wrapped ?? '') ? wrapped : null);
-    if (!key) return { unread: 'no-id', ...seen };
+    if (!key) return { unread: 'no-id', links: count, mixed };
 
     const { map, partly } = speech(leaves(place, within));
     const media = readMedia(place, within);
-    if (!map.text && !media.length) return { unread: 'no-text', ...seen };
-    if (!map.text && !media.some((each) => each.alt)) return { unread: 'media-only', ...seen };
+    if (!map.text && !media.length) return { unread: 'no-text', links: count, mixed };
+    if (!map.text && !media.some((each) => each.alt)) return { unread: 'media-only', links: count, mixed };
 
-    let name = '';
-    const author = telling.find(({ id, person, link }) => id === key && person && (name = text.plain(link))) ?? telling.find(({ person }) => person);
-    const when = telling.find(({ person }) => !person) ?? telling[0];
-    let parent;
-    for (const { address } of telling) parent ??= ids.parent(address) ?? undefined;
+    const { author, name, when, parent } = roles(telling, key);
     const lines = place.querySelector('[lang]');
     /** @type {PageContent} */
     const content = {
@@ -193,66 +150,39 @@
       kind: parent ? 'reply' : 'comment',
       element: place,
       map,
-      author: name || (author ? text.plain(author.link) : ''),
+      author: name,
       handle: author?.person?.handle ?? author?.person?.pageId ?? '',
-      link: author ? clean(author.address) : '',
-      authorRole: author?.person && isPage(site, author.person) ? 'page' : 'public',
+      link: author ? links.clean(author.address) : '',
+      authorRole: author?.person && links.isPage(site, author.person) ? 'page' : 'public',
       lang: lines && isOwn(lines, place, within) ? (lines.getAttribute('lang') ?? '') : '',
       media,
-      // Worked out for the few that are shown.
-      get permalink() {
-        return when ? (resolve(when.address)?.href ?? '') : '';
-      },
+      permalink: when ? links.whole(when.address) : '',
       context: '',
       thread: [],
       partly,
       parent,
     };
-    return { content, ...seen };
+    return { content, links: count, mixed };
   }
 
-  /** @param {string} address */
-  function resolve(address) {
-    try {
-      return new URL(address, BASE);
-    } catch {
-      return null;
+  /** Which link leads to the writer, and which is the comment's own. @param {FacebookTelling[]} telling @param {string} key */
+  function roles(telling, key) {
+    /** @type {FacebookTelling | undefined} */
+    let author;
+    /** @type {FacebookTelling | undefined} */
+    let when;
+    let name = '';
+    let parent;
+    for (const each of telling) {
+      parent ??= each.parent ?? undefined;
+      if (!each.person) when ??= each;
+      else if (!name) {
+        const words = each.id === key ? text.plain(each.link) : '';
+        if (words || !author) author = each;
+        name = words;
+      }
     }
-  }
-
-  const MOST_PEOPLE = 2_000;
-  /** The same few addresses stand in a page again and again, but for the comment's id. @type {Map<string, {handle?: string, pageId?: string} | null>} */
-  const people = new Map();
-
-  /** The person that an address leads to; a post is nobody's profile. @param {string} address */
-  function who(address) {
-    const bare = /[?&](?:id|story_fbid|fbid|v)=/.test(address) ? address : address.split('?', 1)[0];
-    const known = people.get(bare);
-    if (known !== undefined) return known;
-    const person = whoever(bare);
-    if (people.size >= MOST_PEOPLE) people.clear();
-    people.set(bare, person);
-    return person;
-  }
-
-  /** A profile's own address, as nearly all are: nothing need be taken apart. */
-  const NAME_ALONE = /^(?:https:\/\/www\.facebook\.com)?\/([A-Za-z0-9.]+)$/;
-
-  /** @param {string} bare */
-  function whoever(bare) {
-    const alone = NAME_ALONE.exec(bare);
-    if (alone) return registry.named(alone[1]);
-    const url = resolve(bare);
-    return !url || ids.post(url) ? null : registry.profile(url);
-  }
-
-  /** @param {string} address */
-  function clean(address) {
-    const url = address.includes('profile.php') ? resolve(address) : null;
-    const id = url?.searchParams.get('id');
-    if (url && id) return `${url.origin}${url.pathname}?id=${id}`;
-    const bare = address.split(/[?#]/, 1)[0];
-    return bare.startsWith('https://') ? bare : (resolve(bare)?.href ?? '');
+    return { author, name: name || (author ? text.plain(author.link) : ''), when: when ?? telling[0], parent };
   }
 
   /** @param {Element} place @param {Set<Element> | null} within */
@@ -274,54 +204,5 @@
   /** @param {Element} image */
   const isAvatar = (image) => image.localName === 'svg' || Boolean(image.closest(is.commentLink) && !image.closest(is.mediaLink));
 
-  /** @type {FacebookComments['story']} */
-  function story(root, places) {
-    const message = dom.all(root, is.story).find((each) => !placeOf(each, places));
-    if (!message) return looseStory(root, places);
-    for (const selector of is.leaf) {
-      const lines = [...message.querySelectorAll(selector)].filter((leaf) => !leaf.querySelector(selector));
-      if (lines.length) return speech(lines);
-    }
-    return speech([message]);
-  }
-
-  /** The post's marks are gone: its words are the lines above the first comment. @param {Element} root @param {Set<Element>} places */
-  function looseStory(root, places) {
-    const [selector] = is.leaf;
-    const lines = [];
-    for (const leaf of dom.walk(root, selector)) {
-      if (placeOf(leaf, places)) break;
-      if (!leaf.querySelector(selector) && leaf.textContent?.trim() && !leftOut(leaf, root) && !dom.closest(leaf, is.private)) lines.push(leaf);
-    }
-    return lines.length ? speech(lines) : null;
-  }
-
-  /**
-   * The number of comments that the page itself gives ("4 comments"), in whatever language: a short text that starts with
-   * a number and has a word for comments, or else stands in a control that opens something. @type {FacebookComments['claimed']}
-   */
-  function claimed(root, places) {
-    /** @type {number | null} */
-    let weak = null;
-    let looked = 0;
-    for (const each of dom.walk(root, is.count)) {
-      if (placeOf(each, places)) break;
-      if (++looked > 400) break;
-      const words = each.textContent?.trim() ?? '';
-      const match = words.length < 40 ? /^(\d[\d.,\s]*)((?:[KkMm](?!\p{L}))?)\s*\p{L}{2,}/u.exec(words) : null;
-      if (!match) continue;
-      const count = amount(match[1].trim(), match[2]);
-      if (is.countStems.some((stem) => words.includes(stem))) return count;
-      if (each.hasAttribute('aria-expanded')) weak ??= count;
-    }
-    return weak;
-  }
-
-  /** "1.2K" is about 1,200; "1.234" and "1,234" are both 1,234. @param {string} digits @param {string} unit */
-  function amount(digits, unit) {
-    const scale = { K: 1_000, M: 1_000_000 }[unit.toUpperCase()] ?? 0;
-    return scale ? Math.round(Number(digits.replace(',', '.')) * scale) : Number(digits.replace(/\D/g, ''));
-  }
-
-  globalThis.hallpass.facebookComments = { find, strays, inOrder, read, claimed, story };
+  globalThis.hallpass.facebookComments = { find, strays, inOrder, read, speech, leftOut, placeOf };
 })();

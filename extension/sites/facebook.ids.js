@@ -42,12 +42,14 @@
 
   const REPLY = /[?&]reply_comment_id=([^&#]+)/;
   const COMMENT = /[?&]comment_id=([^&#]+)/;
+  /** Few addresses have it, and looking for a word is quicker than for its place among the parameters. @param {string} address */
+  const isReply = (address) => address.includes('reply_comment_id=') && REPLY.test(address);
 
   /** The id of the comment that a link in its own row tells: a reply's own id stands first. @type {FacebookIds['own']} */
-  const own = (link, address = link.getAttribute('href') ?? '') => parameter(address, REPLY) ?? parameter(address, COMMENT);
+  const own = (link, address = link.getAttribute('href') ?? '') => (isReply(address) ? parameter(address, REPLY) : null) ?? parameter(address, COMMENT);
 
   /** The comment that a reply answers, from the address of a link in its own row. @type {FacebookIds['parent']} */
-  const parent = (address) => (REPLY.test(address) ? parameter(address, COMMENT) : null);
+  const parent = (address) => (isReply(address) ? parameter(address, COMMENT) : null);
 
   /** The post that an address leads to; a comment's address leads to its post too. @type {FacebookIds['post']} */
   function post(href) {

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 /** A page of which only the number of elements, the focus and what a selector finds are asked. */
-const page = { size: 3, looks: 0, activeElement: null, dialogs: [] };
+const page = { size: 3, ours: 0, looks: 0, activeElement: null, dialogs: [] };
 globalThis.document = /** @type {any} */ ({
-  getElementsByTagName: () => ({ get length() { return page.size; } }),
+  getElementsByTagName: (name) => ({ get length() { return name === '*' ? page.size : page.ours; } }),
   get activeElement() { return page.activeElement; },
   querySelectorAll: (selector) => {
     if (selector !== '[role="dialog"]') return [];
@@ -24,6 +24,14 @@ test('a page that stays as it is is not looked through at each question', () => 
   const { looks } = page;
   fronts.all();
   fronts.all();
+  assert.equal(page.looks, looks);
+});
+
+test('our own layer is no change of the page', () => {
+  const { looks } = page;
+  page.size++;
+  page.ours++;
+  assert.equal(fronts.dialogs(), 1);
   assert.equal(page.looks, looks);
 });
 
