@@ -118,6 +118,7 @@ fn roster_of(head: &str, lines: &[&str]) -> (Option<Roster>, Date) {
         match name {
             "on" => on = value,
             "polarity" | "school_year" => options[name] = value.into(),
+            "silent" => options[name] = serde_json::json!([value.replace('_', " ")]),
             field => options["mapping"][field] = value.replace('_', " ").into(),
         }
     }

@@ -37,7 +37,7 @@ Hallpass checks comments on a school district's pages against the district's soc
         district's own words
   hallpass policy learn DIR [--district] --out FILE TEXTS…
         learns those points from labelled comments (JSON Lines: text, must, may, trust); `cargo xtask learn` knows which
-  hallpass roster check FILE [--opt-in|--opt-out] [--school-year 2026-27] [--map field=Column]… [--json]
+  hallpass roster check FILE [--opt-in|--opt-out] [--school-year 2026-27] [--map field=Column]… [--silent Column]… [--json]
         says what a registrar's file is, what has to be answered, and what becomes of every row; keeps nothing
   hallpass records verify [--policy DIR] FILE
         says whether an export of records is whole and unaltered, names the first fault, and assesses its comments again

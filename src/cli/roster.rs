@@ -10,7 +10,8 @@ use lexopt::prelude::{Long, Value, ValueExt};
 
 use crate::Failure;
 
-/// Takes the arguments that answer an import's questions: `--opt-in`, `--opt-out`, `--school-year`, `--map field=Column`.
+/// Takes the arguments that answer an import's questions: `--opt-in`, `--opt-out`, `--school-year`, `--map field=Column`,
+/// `--silent Column`.
 /// Gives false when `arg` is none of them.
 pub fn option(options: &mut Options, arg: &Arg<'_>) -> Option<Import> {
     match arg {
@@ -18,6 +19,7 @@ pub fn option(options: &mut Options, arg: &Arg<'_>) -> Option<Import> {
         Long("opt-out") => options.polarity = Some(Polarity::OptOut),
         Long("school-year") => return Some(Import::SchoolYear),
         Long("map") => return Some(Import::Map),
+        Long("silent") => return Some(Import::Silent),
         _ => return None,
     }
     Some(Import::Done)
@@ -31,6 +33,8 @@ pub enum Import {
     SchoolYear,
     /// `field=Column`.
     Map,
+    /// A column that says nothing about releases.
+    Silent,
 }
 
 impl Import {
@@ -39,6 +43,7 @@ impl Import {
         match self {
             Self::Done => {}
             Self::SchoolYear => options.school_year = Some(args.value()?.string()?),
+            Self::Silent => options.silent.push(args.value()?.string()?),
             Self::Map => {
                 let value = args.value()?.string()?;
                 let (field, column) =
@@ -141,6 +146,10 @@ fn print(file: &Path, inspection: &Inspection, report: &Report) {
                 .map_or(String::new(), |s| format!("; this format is usually --{}", s.replace('_', "-")));
             println!("        answer with --opt-in or --opt-out{hint}");
         }
+    }
+    for column in inspection.unknown.iter().filter(|c| !c.silent) {
+        println!("  unknown: {} ({} rows, such as {})", column.header, column.filled, column.example);
+        println!("        if it says nothing about releases: --silent {:?}", column.header);
     }
     match &report.error {
         Some(error) => println!("  not imported: {error}"),

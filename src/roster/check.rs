@@ -3,8 +3,10 @@
 use super::cues::{Cue, Place};
 use super::desk::Desk;
 use super::lists::Lists;
-use super::names::{How, Words, find};
-use super::release::{Standing, Status};
+use super::names::How;
+use super::proof::Case;
+use super::scene::Scene;
+use super::status::{Standing, Status};
 use super::view::View;
 use super::{Scope, picture, unlisted};
 use crate::content::Content;
@@ -46,8 +48,6 @@ pub(super) struct Person {
     pub students: Vec<u32>,
     /// How the name is written.
     pub how: How,
-    /// By a nickname that the roster does not have.
-    pub nick: bool,
     /// Only a half of a first or last name of several words is given.
     pub part: bool,
     /// The first name stands alone, and the grade and school, or the thread, tell the rest.
@@ -65,36 +65,25 @@ pub fn check(pack: &Pack, lists: &Lists, desk: Option<&Desk>, content: &Content,
     if desk.is_none() && !speaks && shown.is_none() {
         return outcome;
     }
-    let words = Words::new(&content.text);
-    let (mentions, alone) = desk.map(|d| find(&words, &d.index)).unwrap_or_default();
+    let mut scene = Scene::of_names(&content.text, desk);
     let described = desk.is_some() && picture::descriptions(content).next().is_some();
-    if mentions.is_empty() && alone.is_empty() && !speaks && shown.is_none() && !described {
+    if scene.mentions.is_empty() && scene.alone.is_empty() && !speaks && shown.is_none() && !described {
         return outcome;
     }
-    let mut named: Vec<(usize, usize)> = mentions.iter().map(|m| (m.from, m.to)).collect();
-    let mut cues = lists.classes.places(text, pack, &words);
-    if let Some(desk) = desk {
-        let in_name = |at: usize| named.iter().any(|(from, to)| *from <= at && at < *to);
-        cues.extend(desk.schools.places(&words, in_name));
-    }
-    let view = View { pack, lists, content, text: &content.text, words: &words, cues: &cues, named: &named };
+    scene.read_cues(text, pack, lists, desk);
     let mut people = Vec::new();
     let mut told = Told::new();
     if let Some(desk) = desk {
-        people = view.people(desk, mentions);
-        let families = view.families(desk, &alone, &people);
-        people.extend(view.first_names(desk, alone, &people));
-        people.extend(families);
-        people.extend(view.unnamed_kin(desk, &people));
-        people.sort_by_key(|p| p.from);
+        let view = scene.view(pack, lists, content, &content.text);
+        people = view.everybody(desk, &scene);
         view.judge(desk, &people, None, &mut told, &mut outcome.spots);
         in_descriptions(pack, lists, desk, content, &mut told, &mut outcome.spots);
     }
-    named.extend(people.iter().map(|p| (p.from, p.to)));
+    scene.named.extend(people.iter().map(|p| (p.from, p.to)));
     let cleared = told.iter().filter(|(_, standing, _)| standing.status == Status::Ok).count();
     outcome.notes = told.iter().map(|(_, standing, uses)| note(standing, uses)).collect();
-    let view = View { pack, lists, content, text: &content.text, words: &words, cues: &cues, named: &named };
-    let strangers = unlisted::find(&view, &named);
+    let view = scene.view(pack, lists, content, &content.text);
+    let strangers = unlisted::find(&view, &scene.named);
     for &(from, to) in &strangers {
         outcome.spots.extend(view.spot(Detector::UnlistedStudent, from, to, false));
         outcome.notes.push(ReleaseNote {
@@ -133,11 +122,13 @@ fn whole(detector: Detector, content: &Content, urgent: bool) -> Spot {
 /// description is not part of it.
 fn in_descriptions(pack: &Pack, lists: &Lists, desk: &Desk, content: &Content, told: &mut Told, spots: &mut Vec<Spot>) {
     for description in picture::descriptions(content) {
-        let words = Words::new(description);
-        let (mentions, _) = find(&words, &desk.index);
-        let named: Vec<(usize, usize)> = mentions.iter().map(|m| (m.from, m.to)).collect();
-        let view = View { pack, lists, content, text: description, words: &words, cues: &[], named: &named };
-        let people = view.people(desk, mentions);
+        let mut scene = Scene::of_names(description, Some(desk));
+        if scene.mentions.is_empty() {
+            continue;
+        }
+        scene.read_cues(&Reading::new(description, pack), pack, lists, Some(desk));
+        let view = scene.view(pack, lists, content, description);
+        let people = view.people(desk, &scene.mentions);
         let mut found = Vec::new();
         view.judge(desk, &people, Some(Scope::Image), told, &mut found);
         if let Some(spot) = found.first()
@@ -152,19 +143,10 @@ impl View<'_> {
     /// One note a student, one finding for each that is not cleared. `shown` is a use that the place itself makes.
     fn judge(&self, desk: &Desk, people: &[Person], shown: Option<Scope>, told: &mut Told, spots: &mut Vec<Spot>) {
         for person in people {
+            let Some(&student) = person.students.first() else { continue };
             let mut uses = self.uses(person.from);
             uses.extend(shown.filter(|s| !uses.contains(s)));
-            let words = self.sentence_text(person.from);
-            let mut standing = match person.students.as_slice() {
-                [one] => self.standing(desk, *one, &uses, &words),
-                _ => ambiguous("More than one student of the roster may be meant; the school or grade would tell."),
-            };
-            if let [one] = person.students.as_slice()
-                && standing.status == Status::Ok
-                && let Some(why) = self.doubt(desk, *one, person)
-            {
-                standing = ambiguous(why);
-            }
+            let standing = Case { view: self, desk, person, student, uses: &uses }.prove();
             let protected = person.students.iter().any(|s| desk.facts(*s).is_some_and(|facts| facts.protected));
             if standing.status != Status::Ok {
                 let urgent = protected && self.has(|c| matches!(c, Cue::School(_)));
@@ -185,11 +167,7 @@ impl View<'_> {
         let named = people.iter().map(|p| (p.from, p.to)).chain(strangers.iter().copied());
         let mut found = false;
         for (from, to) in named {
-            let here = self.sentence(from);
-            // "He was suspended. I mean …": who is told of before the name.
-            let before = |p: &Place| p.sentence + 1 == here && self.is_about_somebody(p.sentence);
-            let near = |p: &&Place| p.cue == Cue::Record && (p.sentence == here || p.sentence == here + 1 || before(p));
-            let fact = self.cues.iter().filter(near).find(|p| p.to <= from || p.from >= to);
+            let fact = self.record_beside(from, to);
             let Some(fact) = fact else { continue };
             outcome.spots.push(Spot {
                 detector: Detector::StudentRecord,
@@ -208,17 +186,22 @@ impl View<'_> {
         }
     }
 
+    /// A fact of the record in the sentence of a name, in the next, or in the one before that speaks of somebody.
+    pub(super) fn record_beside(&self, from: usize, to: usize) -> Option<&Place> {
+        let here = self.sentence(from);
+        // "He was suspended. I mean …": who is told of before the name.
+        let before = |p: &Place| p.sentence + 1 == here && self.is_about_somebody(p.sentence);
+        let near = |p: &&Place| p.cue == Cue::Record && (p.sentence == here || p.sentence == here + 1 || before(p));
+        self.cues.iter().filter(near).find(|p| p.to <= from || p.from >= to)
+    }
+
     /// The sentence speaks of one person without a name.
     fn is_about_somebody(&self, sentence: u32) -> bool {
         let words = self.words.words.iter().enumerate().filter(|(_, w)| w.sentence == sentence);
-        let mut forms = words.map(|(i, _)| self.words.form(i));
+        let mut forms = words.map(|(i, _)| self.form(i));
         forms.any(|w| ["he", "she", "him", "her", "his"].contains(&w))
             || self.cues.iter().any(|p| p.cue == Cue::Child && p.sentence == sentence)
     }
-}
-
-fn ambiguous(why: &'static str) -> Standing {
-    Standing { status: Status::Ambiguous, lacking: Vec::new(), why }
 }
 
 fn note(standing: &Standing, uses: &[Scope]) -> ReleaseNote {

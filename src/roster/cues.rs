@@ -87,7 +87,7 @@ pub struct Classes {
     students: Vec<u16>,
     /// The numbers of all and `not`'s as bits: most words have none of these classes.
     bits: Vec<u64>,
-    /// Seniors who are no students: what they cover is no grade.
+    /// Seniors who are no students, shelters for animals: what they cover is no grade and no fact of a record.
     not: Option<u16>,
 }
 
@@ -152,7 +152,8 @@ impl Classes {
             }
         }
         out.retain(|p| {
-            !matches!(p.cue, Cue::Grade(_) | Cue::Student) || !not.iter().any(|n| n.0 <= p.start && p.end <= n.1)
+            !matches!(p.cue, Cue::Grade(_) | Cue::Student | Cue::Record)
+                || !not.iter().any(|n| n.0 <= p.start && p.end <= n.1)
         });
         out
     }
@@ -282,7 +283,8 @@ impl Schools {
     fn spell(&mut self, name: &str, number: u16, words: &mut Vec<String>) {
         name_words(name, words);
         let mut add = |letters: String| {
-            if letters.len() > 1 {
+            // "the high school" is no school called "the".
+            if letters.len() > 1 && letters != "the" {
                 self.spellings.push((Key::default().with(&letters).finish(), number));
             }
         };

@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use super::cues::{Enrolled, Schools};
 use super::date::Date;
 use super::names::{Index, Indexing};
-use super::release::{Question, standing_of};
+use super::proof::standing_of;
+use super::status::Question;
 use super::{Facts, Names, Roster, RosterError, Scope, bytes};
 use crate::policy::Pack;
 
@@ -98,11 +99,16 @@ impl Desk {
         postcard::from_bytes(self.facts.get(start as usize..*self.ends.get(at)? as usize)?).ok()
     }
 
+    /// All students, by number.
+    pub(super) fn everybody(&self) -> std::ops::Range<u32> {
+        0..self.ends.len() as u32
+    }
+
     /// Students by how their release stands for a name on social media, no event being spoken of.
     pub fn statuses(&self, pack: &Pack) -> BTreeMap<&'static str, u32> {
         let asked = Question { uses: &[Scope::Name, Scope::Social], on: self.on, words: "" };
         let mut counts = BTreeMap::new();
-        for facts in (0..self.ends.len() as u32).filter_map(|student| self.facts(student)) {
+        for facts in self.everybody().filter_map(|student| self.facts(student)) {
             *counts.entry(standing_of(&facts, asked, &pack.releases).status.word()).or_default() += 1;
         }
         counts

@@ -3,6 +3,7 @@
 
 use super::check::Person;
 use super::desk::Desk;
+use super::lists::is_in;
 use super::names::index::{FAMILY, Key, Part};
 use super::names::{GivenOnly, How};
 use super::view::View;
@@ -23,10 +24,6 @@ const BETWEEN: usize = 2;
 /// More students of a family than this are as good as nobody.
 const MANY: usize = 40;
 
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|w| w == word)
-}
-
 impl View<'_> {
     /// Students whose last name is this word, or this word without the "s" of several.
     fn of_family(&self, desk: &Desk, form: &str) -> Vec<u32> {
@@ -42,15 +39,15 @@ impl View<'_> {
     pub(super) fn families(&self, desk: &Desk, alone: &[GivenOnly], known: &[Person]) -> Vec<Person> {
         let mut out: Vec<Person> = Vec::new();
         for at in 0..self.words.words.len() {
-            let form = self.words.form(at);
+            let form = self.form(at);
             let covered = known.iter().any(|p| p.from <= at && at < p.to);
             if covered || form.len() < 3 || !self.words.words.get(at).is_some_and(|w| w.capital) {
                 continue;
             }
-            let beside = |i: usize| i < self.words.words.len() && is_in(SEVERAL, self.words.form(i));
+            let beside = |i: usize| i < self.words.words.len() && is_in(SEVERAL, self.form(i));
             let kin = beside(at + 1) || at > 0 && beside(at - 1);
             let plural =
-                form.ends_with('s') && at > 0 && ["the", "los", "las", "os", "as"].contains(&self.words.form(at - 1));
+                form.ends_with('s') && at > 0 && ["the", "los", "las", "os", "as"].contains(&self.form(at - 1));
             if !kin && !plural {
                 continue;
             }
@@ -81,11 +78,12 @@ impl View<'_> {
         for at in 1..self.words.words.len() {
             let next = self.words.words.get(at + 1);
             let called = next.is_some_and(|w| w.capital && w.sentence == self.sentence(at)) && !self.words.flat;
-            if called || !is_in(ONE, self.words.form(at)) {
+            if called || !is_in(ONE, self.form(at)) {
                 continue;
             }
-            let whose =
-                (1..=BETWEEN).any(|back| at.checked_sub(back).is_some_and(|i| WHOSE.contains(&self.words.form(i))));
+            let whose = (1..=BETWEEN).any(|back| at.checked_sub(back).is_some_and(|i| WHOSE.contains(&self.form(i))));
+            // "Maya Lindqvist and brother".
+            let whose = whose || ["and", "y", "e", "ak"].contains(&self.form(at - 1));
             let of_named = |p: &Person| self.is_possessive(p.to) && at - p.to < BETWEEN;
             let Some(of) = known
                 .iter()
@@ -117,10 +115,10 @@ impl View<'_> {
 
 /// One word that may mean any of these students, and tells none apart.
 fn untold(at: usize, students: Vec<u32>) -> Person {
-    Person { from: at, to: at + 1, students, how: How::Initial, nick: false, part: false, given_only: true }
+    Person { from: at, to: at + 1, students, how: How::Initial, part: false, given_only: true }
 }
 
 /// A student by first name, whom something else in the text tells.
 pub(super) fn by_first_name(given: &GivenOnly, students: Vec<u32>) -> Person {
-    Person { from: given.from, to: given.to, students, how: How::Whole, nick: false, part: false, given_only: true }
+    Person { from: given.from, to: given.to, students, how: How::Whole, part: false, given_only: true }
 }

@@ -6,6 +6,12 @@ use super::cues::Classes;
 use super::names::index::{Key, name_words};
 use crate::policy::Pack;
 
+/// Whether the word is one of a list, parted by single spaces.
+#[inline(never)]
+pub(super) fn is_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|w| w == word)
+}
+
 /// What the pack knows about names.
 #[derive(Debug, Default)]
 pub struct Lists {

@@ -14,8 +14,8 @@ const SIGNED: usize = 4;
 
 impl View<'_> {
     /// The mentions that mean a student, each with those it may mean.
-    pub(super) fn people(&self, desk: &Desk, mentions: Vec<Mention>) -> Vec<Person> {
-        let meant = mentions.into_iter().filter(|m| self.is_meant(m));
+    pub(super) fn people(&self, desk: &Desk, mentions: &[Mention]) -> Vec<Person> {
+        let meant = mentions.iter().filter(|m| self.is_meant(m));
         meant
             .filter_map(|m| {
                 let students = self.narrow(desk, &m.students, m.from, m.to);
@@ -26,7 +26,6 @@ impl View<'_> {
                     to: m.to,
                     students,
                     how: m.how,
-                    nick: m.nick,
                     part: m.part,
                     given_only: false,
                 })
@@ -37,7 +36,7 @@ impl View<'_> {
     /// Whether the words mean a student, not a word, a teacher, an author or the writer.
     fn is_meant(&self, m: &Mention) -> bool {
         let beside = self.beside(m.from, m.to);
-        let range = || (m.from..m.to).filter_map(|i| Some((self.words.words.get(i)?, self.words.form(i))));
+        let range = || (m.from..m.to).filter_map(|i| Some((self.words.words.get(i)?, self.form(i))));
         if m.how == How::Initial && !beside && !self.has(|c| matches!(c, Cue::Grade(_) | Cue::School(_) | Cue::Life)) {
             return false;
         }
@@ -83,7 +82,7 @@ impl View<'_> {
             let apposition = self.glue(m.to) == Glue::Comma || self.glue(m.to) == Glue::Mark;
             let turns = || {
                 (m.to..p.from)
-                    .any(|i| ["and", "with", "his", "her", "their", "s", "whose", "who"].contains(&self.words.form(i)))
+                    .any(|i| ["and", "with", "his", "her", "their", "s", "whose", "who"].contains(&self.form(i)))
             };
             before || p.from >= m.to && p.from - m.to <= 2 && apposition && !turns()
         })
@@ -109,7 +108,12 @@ impl View<'_> {
         let left = self.words.words.len().saturating_sub(m.to);
         let signed = !tagged && m.from > 0 && self.glue(m.from) >= Glue::Mark && dashed(gap()) && left <= SIGNED;
         let signs_off =
-            !tagged && self.right_before(Cue::SignOff, m.from, 0) && self.glue(m.from) >= Glue::Comma && left <= SIGNED;
+            // "Thank you, Tobias Reed, for sweeping" is no signature.
+            !tagged
+                && self.right_before(Cue::SignOff, m.from, 0)
+                && self.glue(m.from) >= Glue::Comma
+                && left <= SIGNED
+                && self.form(m.to) != "for";
         self.right_before(Cue::Myself, m.from, 0) || signed || signs_off
     }
 
@@ -121,17 +125,17 @@ impl View<'_> {
                 && p.from - to <= 3
                 && to > 0
                 && p.sentence == self.sentence(to - 1)
-                && !(to..p.from).any(|i| ["and", "with", "y", "e", "ak"].contains(&self.words.form(i)))
+                && !(to..p.from).any(|i| ["and", "with", "y", "e", "ak"].contains(&self.form(i)))
         })
     }
 
     /// First names alone that the grade and the school in the text, or the thread, narrow to few.
-    pub(super) fn first_names(&self, desk: &Desk, alone: Vec<GivenOnly>, known: &[Person]) -> Vec<Person> {
+    pub(super) fn first_names(&self, desk: &Desk, alone: &[GivenOnly], known: &[Person]) -> Vec<Person> {
         let talked = self.in_thread(desk);
         let mut out: Vec<Person> = Vec::new();
         for g in alone {
             let word = self.words.words.get(g.from);
-            let common = (g.from..g.to).all(|i| self.lists.is_word(self.words.form(i)));
+            let common = (g.from..g.to).all(|i| self.lists.is_word(self.form(i)));
             let capital = word.is_some_and(|w| w.capital) && !self.words.flat;
             if known.iter().any(|p| p.students.iter().any(|s| g.students.contains(s))) {
                 continue;
@@ -142,16 +146,16 @@ impl View<'_> {
                 && self.glue(g.from) <= Glue::Space
                 && self.words.words.get(g.from - 1).is_some_and(|w| w.capital && w.sentence == self.sentence(g.from))
                 && !self.words.flat;
-            let m = Mention { from: g.from, to: g.to, students: Vec::new(), how: How::Whole, nick: false, part: false };
-            let letters: String = (g.from..g.to).map(|i| self.words.form(i)).collect();
+            let m = Mention { from: g.from, to: g.to, students: Vec::new(), how: How::Whole, part: false };
+            let letters: String = (g.from..g.to).map(|i| self.form(i)).collect();
             if self.is_staff(&m) || self.is_writer(&m, &letters) {
                 continue;
             }
-            let siblings = self.sharing_a_name(desk, &g, known);
+            let siblings = self.sharing_a_name(desk, g, known);
             let own_name =
                 followed && !self.is_named(g.to) && !self.is_told(g.to) || preceded && !self.is_named(g.from - 1);
-            if !siblings.is_empty() && (capital || self.joined_to_name(&g)) && !common && !own_name {
-                out.push(by_first_name(&g, siblings));
+            if !siblings.is_empty() && (capital || self.joined_to_name(g)) && !common && !own_name {
+                out.push(by_first_name(g, siblings));
                 continue;
             }
             let from_thread: Vec<u32> = g.students.iter().filter(|s| talked.contains(s)).copied().collect();
@@ -177,7 +181,7 @@ impl View<'_> {
                 continue;
             };
             if !students.is_empty() && students.len() <= 6 {
-                out.push(by_first_name(&g, students));
+                out.push(by_first_name(g, students));
             }
         }
         out
@@ -185,19 +189,19 @@ impl View<'_> {
 
     /// "edward and theodore abernathy": in a text whose capitals tell nothing, only a first name joined to the whole one counts.
     fn joined_to_name(&self, given: &GivenOnly) -> bool {
-        let joins = ["and", "y", "e", "ak", "und", "et"].contains(&self.words.form(given.to));
+        let joins = ["and", "y", "e", "ak", "und", "et"].contains(&self.form(given.to));
         self.is_named(given.to + usize::from(joins))
     }
 
     /// "followed by Noah" names nobody as an author.
     fn follows_in_rank(&self, at: usize) -> bool {
         at > 1
-            && self.words.form(at - 1) == "by"
-            && !["poem", "book", "story", "song", "novel", "written"].contains(&self.words.form(at - 2))
+            && self.form(at - 1) == "by"
+            && !["poem", "book", "story", "song", "novel", "written"].contains(&self.form(at - 2))
     }
 
     /// Students named in full in the post and the thread.
-    fn in_thread(&self, desk: &Desk) -> Vec<u32> {
+    pub(super) fn in_thread(&self, desk: &Desk) -> Vec<u32> {
         let mut out = Vec::new();
         let texts = self.content.context.iter().chain(self.content.thread.iter().flatten());
         for text in texts {

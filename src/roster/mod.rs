@@ -1,6 +1,6 @@
 //! The roster: which students there are, and what their families signed (III.D).
 //!
-//! [`import`] reads a registrar's file, [`release`] says whether a student is cleared for a use on a day. A roster holds
+//! [`import`] reads a registrar's file, [`proof`] says whether a student is cleared for a use on a day. A roster holds
 //! only what those questions need: no address, no contact, and of a free note only what it asks for.
 
 pub mod absent;
@@ -9,7 +9,6 @@ mod check;
 mod cues;
 pub mod date;
 mod desk;
-mod doubt;
 pub mod import;
 mod kin;
 mod lists;
@@ -17,7 +16,9 @@ mod meant;
 pub mod names;
 mod narrow;
 mod picture;
-pub mod release;
+mod proof;
+mod scene;
+pub mod status;
 mod unlisted;
 mod uses;
 mod view;
@@ -30,6 +31,7 @@ pub use check::{Outcome, Spot, check, unnamed};
 pub use date::{Date, SchoolYear};
 pub use desk::Desk;
 pub use lists::Lists;
+pub use proof::conditions;
 
 /// Everything imported from one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use super::cues::{Cue, Place};
 use super::desk::Desk;
-use super::release::Status;
+use super::status::Status;
 use super::view::{BESIDE, View};
 
 impl View<'_> {
@@ -14,13 +14,13 @@ impl View<'_> {
         let near = |p: &Place| self.distance(p, from, to).is_some_and(|d| d <= BESIDE + 2);
         let here = |p: &Place| p.sentence == self.sentence(from);
         for which in [&near as &dyn Fn(&Place) -> bool, &here] {
-            let fit = self.fitting(desk, students, which);
+            let fit = self.possible(desk, students.iter().copied(), which);
             if !fit.is_empty() && fit.len() < students.len() {
                 return fit;
             }
         }
         // Another sentence may speak of somebody else: it narrows only towards those who are not cleared.
-        let fit = self.fitting(desk, students, &|_| true);
+        let fit = self.possible(desk, students.iter().copied(), &|_| true);
         let uses = self.uses(from);
         let words = self.sentence_text(from);
         let cleared = |s: &u32| self.standing(desk, *s, &uses, &words).status == Status::Ok;
@@ -32,6 +32,28 @@ impl View<'_> {
 
     /// Those whose grade and school are among those that the wanted cues name.
     pub(super) fn fitting(&self, desk: &Desk, students: &[u32], wanted: &dyn Fn(&Place) -> bool) -> Vec<u32> {
+        self.placed(desk, &mut students.iter().copied(), wanted, false)
+    }
+
+    /// Those whom the grade and school that the wanted cues name do not exclude: what the roster does not say of a student
+    /// excludes nobody.
+    pub(super) fn possible(
+        &self,
+        desk: &Desk,
+        mut students: impl Iterator<Item = u32>,
+        wanted: &dyn Fn(&Place) -> bool,
+    ) -> Vec<u32> {
+        self.placed(desk, &mut students, wanted, true)
+    }
+
+    /// Nobody, where no cue names a grade or a school.
+    fn placed(
+        &self,
+        desk: &Desk,
+        students: &mut dyn Iterator<Item = u32>,
+        wanted: &dyn Fn(&Place) -> bool,
+        unknown: bool,
+    ) -> Vec<u32> {
         let cues: Vec<Cue> = self.cues.iter().filter(|p| wanted(p)).map(|p| p.cue).collect();
         let grades: Vec<i8> = cues.iter().filter_map(|c| if let Cue::Grade(g) = c { Some(*g) } else { None }).collect();
         let schools: Vec<u16> =
@@ -39,13 +61,13 @@ impl View<'_> {
         if grades.is_empty() && schools.is_empty() {
             return Vec::new();
         }
-        let fits = |s: &&u32| {
-            let grade = desk.facts(**s).and_then(|facts| facts.grade);
-            let school = desk.schools.of(**s);
-            (grades.is_empty() || grade.is_some_and(|g| grades.contains(&g)))
-                && (schools.is_empty() || school.is_some_and(|s| schools.contains(&s)))
+        let fits = |s: &u32| {
+            // Schools first: a grade has to be read from the stored facts.
+            (schools.is_empty() || desk.schools.of(*s).map_or(unknown, |s| schools.contains(&s)))
+                && (grades.is_empty()
+                    || desk.facts(*s).and_then(|facts| facts.grade).map_or(unknown, |g| grades.contains(&g)))
         };
-        students.iter().filter(fits).copied().collect()
+        students.filter(fits).collect()
     }
 
     /// A grade that is the student's stands right beside.

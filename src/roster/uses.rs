@@ -2,7 +2,9 @@
 
 use super::cues::Cue;
 use super::desk::Desk;
-use super::release::{Question, Standing, Status, standing_of};
+use super::lists::is_in;
+use super::proof::standing_of;
+use super::status::{Question, Standing, Status};
 use super::view::View;
 use super::{Scope, picture};
 
@@ -19,7 +21,7 @@ impl View<'_> {
         if media.audio || moving || said(Cue::Voice) {
             uses.push(Scope::Voice);
         }
-        if said(Cue::Work) || at > 0 && self.words.form(at - 1) == "by" || self.has_something(at) {
+        if said(Cue::Work) || at > 0 && self.form(at - 1) == "by" || self.has_something(at) {
             uses.push(Scope::Work);
         }
         if said(Cue::Performance) || self.is_a_part(at) {
@@ -39,13 +41,14 @@ impl View<'_> {
     /// "Kofi Mensah with his trophy", "Kofi Mensah in the yellow shirt": what stands under a picture.
     fn is_caption(&self, at: usize) -> bool {
         let Some(&(_, to)) = self.named.iter().find(|(from, to)| *from <= at && at < *to) else { return false };
-        match self.words.form(to) {
-            "with" | "con" | "com" => ["his", "her", "their", "a", "the", "su", "seu", "sua", "el", "la", "o"]
-                .contains(&self.words.form(to + 1)),
+        match self.form(to) {
+            "with" | "con" | "com" => {
+                ["his", "her", "their", "a", "the", "su", "seu", "sua", "el", "la", "o"].contains(&self.form(to + 1))
+            }
             "in" => {
-                let seen = ["a", "his", "her", "their", "hat", "costume", "mask", "glasses"]
-                    .contains(&self.words.form(to + 1));
-                seen || COLOURS.contains(&self.words.form(to + 2))
+                let seen =
+                    ["a", "his", "her", "their", "hat", "costume", "mask", "glasses"].contains(&self.form(to + 1));
+                seen || COLOURS.contains(&self.form(to + 2))
             }
             _ => false,
         }
@@ -55,22 +58,21 @@ impl View<'_> {
     fn is_a_part(&self, at: usize) -> bool {
         let Some(&(_, to)) = self.named.iter().find(|(from, to)| *from <= at && at < *to) else { return false };
         let part = self.words.words.get(to + 2).is_some_and(|w| w.capital) && !self.words.flat && !self.is_told(to + 2);
-        self.words.form(to) == "is" && ["our", "your", "the"].contains(&self.words.form(to + 1)) && part
+        self.form(to) == "is" && ["our", "your", "the"].contains(&self.form(to + 1)) && part
     }
 
     /// "Ana Souza's recipe": what a student has that is neither kin nor a thing of every day may be a work.
     fn has_something(&self, at: usize) -> bool {
         let Some(&(_, to)) = self.named.iter().find(|(from, to)| *from <= at && at < *to) else { return false };
-        self.is_possessive(to) && !NO_WORK.split_whitespace().any(|w| w == self.words.form(to))
+        self.is_possessive(to) && !is_in(NO_WORK, self.form(to))
     }
 
     /// How the student's release stands for these uses, in a sentence of these words.
     pub(super) fn standing(&self, desk: &Desk, student: u32, uses: &[Scope], words: &str) -> Standing {
         let question = Question { uses, on: desk.on, words };
-        desk.facts(student).map_or(
-            Standing { status: Status::None, lacking: Vec::new(), why: "No release is on file for this school year." },
-            |facts| standing_of(&facts, question, &self.pack.releases),
-        )
+        desk.facts(student).map_or(Standing::of(Status::None, "No release is on file for this school year."), |facts| {
+            standing_of(&facts, question, &self.pack.releases)
+        })
     }
 }
 

@@ -64,6 +64,7 @@ const TRIES: u32 = 2_000;
 
 impl<'a> Reading<'a> {
     /// Reads `source` with the words of `pack`.
+    #[inline(never)] // large, and called from several places
     pub fn new(source: &'a str, pack: &'a Pack) -> Self {
         let text = Text::new(source, &pack.lexicon);
         let spans = spans(&text, &pack.lexicon);

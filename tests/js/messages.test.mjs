@@ -31,6 +31,14 @@ describe('messages', () => {
     }
   });
 
+  test('what an import says of a file stands in the table in the words that the command prints', () => {
+    const source = readFileSync(new URL('../../src/roster/import/said.rs', import.meta.url), 'utf8');
+    const table = source.slice(source.indexOf('const ENGLISH'));
+    const said = [...table.matchAll(/\(\s*"([a-z-]+)",\s*"([^"]+)",?\s*\)/g)].map(([, key, text]) => [`roster.said.${key}`, text]);
+    assert.ok(said.length > 30);
+    assert.deepEqual(said, Object.entries(en).filter(([key]) => key.startsWith('roster.said.')));
+  });
+
   test('plural texts have the forms that their language needs', () => {
     for (const [language, table] of Object.entries(hallpass.messages)) {
       // Spanish has `many` for round millions, which read as `other` here.

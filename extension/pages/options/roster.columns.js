@@ -1,5 +1,5 @@
 /** Which column holds what: as it was detected, or as the person chooses. */
-import { h } from '../shared/dom.js';
+import { byId, h } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
 
 /** What a column can hold, in the order of a form; the names are the engine's. */
@@ -28,4 +28,29 @@ export function drawColumns(place, { header, columns }, chosen) {
 export function chosenColumns(place) {
   const selects = /** @type {NodeListOf<HTMLSelectElement>} */ (place.querySelectorAll('select'));
   return Object.fromEntries([...selects].map((select) => [String(select.dataset.field), select.value]));
+}
+
+/**
+ * Columns that nobody knows: each restricts, unless the person who knows it says that it has nothing to do with releases.
+ * @param {import('./roster.import.js').Inspection} found
+ */
+export function drawUnknown({ unknown }) {
+  byId('roster-unknown').hidden = unknown.length === 0;
+  const place = byId('roster-unknown-columns');
+  const active = place.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  place.replaceChildren(...unknown.map(({ column, header, silent, filled, example }) => {
+    const name = header || t('roster.columns.number', { number: column + 1 });
+    const id = `roster-silent-${column}`;
+    return h('label', { class: 'check' },
+      h('input', { type: 'checkbox', id, 'data-column': String(column), checked: silent, 'aria-describedby': `${id}-hint` }),
+      h('span', {}, h('strong', { dir: 'auto' }, t('roster.unknown.silent', { column: name })),
+        h('span', { class: 'hint', id: `${id}-hint`, dir: 'auto' }, t('roster.unknown.filled', { count: filled, example }))));
+  }));
+  if (active) document.getElementById(active)?.focus();
+}
+
+/** Columns of which the person said that they say nothing about releases, by number. @returns {string[]} */
+export function silentColumns() {
+  const chosen = /** @type {NodeListOf<HTMLInputElement>} */ (byId('roster-unknown-columns').querySelectorAll('input:checked'));
+  return [...chosen].map((box) => String(box.dataset.column));
 }

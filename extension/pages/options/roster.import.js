@@ -5,14 +5,17 @@
 import { ask } from '../shared/host.js';
 import { byId, h, setText, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
-import { chosenColumns, drawColumns } from './roster.columns.js';
+import { chosenColumns, drawColumns, drawUnknown, silentColumns } from './roster.columns.js';
 import { drawReport } from './roster.report.js';
+import { words } from './roster.said.js';
 import { importError } from './roster.js';
 
 /**
  * @typedef {import('./roster.js').RosterAnswer} RosterAnswer
  * @typedef {{encoding: string, delimiter: string, format: string, line_ends: string, header: string[], columns: Record<string, string>, rows: number,
- *   preview: string[][], questions: {id: string, suggestion: string | null}[], error: string | null}} Inspection
+ *   preview: string[][], questions: {id: string, suggestion: string | null, said: import('./roster.said.js').Said}[], error: string | null,
+ *   error_said: import('./roster.said.js').Said | null,
+ *   unknown: {column: number, header: string, silent: boolean, filled: number, example: string}[]}} Inspection
  */
 
 /** As the worker takes it. */
@@ -27,8 +30,8 @@ let file = null;
 let mapping = {};
 /** Grows with every look at a file: an answer to an earlier one is out of date. */
 let turn = 0;
-/** Questions that nobody has answered yet. @type {string[]} */
-let unanswered = [];
+/** Questions that nobody has answered yet, with what is asked. @type {Map<string, import('./roster.said.js').Said>} */
+let unanswered = new Map();
 
 /** @param {RosterAnswer} answer @param {(said: string) => void} done */
 export function startImport(answer, done) {
@@ -43,6 +46,7 @@ export function startImport(answer, done) {
     mapping = chosenColumns(byId('roster-fields'));
     void inspect();
   });
+  byId('roster-unknown-columns').addEventListener('change', () => void inspect());
   byId('roster-cancel').addEventListener('click', () => {
     clear();
     field('roster-file').focus();
@@ -60,7 +64,7 @@ export function startImport(answer, done) {
 /** What the person has answered so far. */
 function options() {
   const year = field('roster-year').value.trim();
-  return { mapping, ...(polarity() && { polarity: polarity() }), ...(year && { school_year: year }) };
+  return { mapping, silent: silentColumns(), ...(polarity() && { polarity: polarity() }), ...(year && { school_year: year }) };
 }
 
 async function choose() {
@@ -102,13 +106,15 @@ async function inspect() {
 
 /** @param {Inspection} found */
 function draw(found) {
-  unanswered = found.questions.map(({ id }) => id);
-  const open = (/** @type {string} */ id) => unanswered.includes(id);
+  unanswered = new Map();
+  for (const { id, said } of found.questions) if (!unanswered.has(id)) unanswered.set(id, said);
+  const open = (/** @type {string} */ id) => unanswered.has(id);
+  const error = found.error === null ? null : words(found.error_said, found.error);
   if (found.error !== null && found.header.every((cell) => cell === '')) {
     byId('roster-rest').hidden = true;
-    return tell('trouble', found.error);
+    return tell('trouble', error ?? '');
   }
-  tell(found.error === null ? 'good' : 'trouble', found.error ?? t('roster.found', { rows: found.rows, format: t(`roster.format.${found.format}`) }));
+  tell(error === null ? 'good' : 'trouble', error ?? t('roster.found', { rows: found.rows, format: t(`roster.format.${found.format}`) }));
   byId('roster-rest').hidden = false;
   byId('roster-facts').replaceChildren(...[
     ['roster.fact.encoding', found.encoding],
@@ -120,6 +126,7 @@ function draw(found) {
   // A question once asked stays on the page with its answer, so that the answer can be changed.
   if (open('polarity')) byId('roster-polarity').hidden = false;
   if (open('school_year')) byId('roster-year-part').hidden = false;
+  drawUnknown(found);
   drawPreview(found);
 }
 
@@ -140,10 +147,10 @@ function drawPreview({ header, preview }) {
 function missing({ required, fewest }) {
   const passphrase = field('roster-passphrase').value;
   if (!file) return { at: 'roster-file', text: t('roster.error.no-file') };
-  if (unanswered.includes('mapping')) return { at: 'roster-field-full_name', text: t('roster.error.mapping') };
+  if (unanswered.has('mapping')) return { at: 'roster-field-full_name', text: words(unanswered.get('mapping'), t('roster.error.mapping')) };
   // Asked again although it was answered: the columns' own names say the opposite.
-  if (unanswered.includes('polarity')) return { at: 'roster-polarity-first', text: t(polarity() ? 'roster.error.contradicts' : 'roster.error.polarity') };
-  if (unanswered.includes('school_year') && field('roster-year').value.trim() === '') return { at: 'roster-year', text: t('roster.error.year') };
+  if (unanswered.has('polarity')) return { at: 'roster-polarity-first', text: polarity() ? words(unanswered.get('polarity'), t('roster.error.contradicts')) : t('roster.error.polarity') };
+  if (unanswered.has('school_year') && field('roster-year').value.trim() === '') return { at: 'roster-year', text: t('roster.error.year') };
   if (field('roster-by').value.trim() === '') return { at: 'roster-by', text: t('roster.error.by') };
   if (required && passphrase === '') return { at: 'roster-passphrase', text: t('roster.required') };
   if (passphrase !== '' && [...passphrase].length < fewest) return { at: 'roster-passphrase', text: t('roster.passphrase.short', { fewest }) };
@@ -164,7 +171,7 @@ async function send(fewest, done) {
   tell('', '');
   if (!reply.ok) return setText(byId('roster-open'), importError(reply.error, fewest));
   drawReport(byId('roster-report'), reply.report, file.name);
-  if (reply.report.error) return setText(byId('roster-open'), reply.report.error);
+  if (reply.report.error) return setText(byId('roster-open'), words(reply.report.error_said, reply.report.error));
   clear();
   done(t('roster.imported', { count: reply.report.students }));
   byId('releases-title').focus();
@@ -173,11 +180,12 @@ async function send(fewest, done) {
 function reset() {
   file = null;
   mapping = {};
-  unanswered = [];
+  unanswered = new Map();
+  byId('roster-unknown-columns').replaceChildren();
   turn += 1;
   tell('', '');
   setText(byId('roster-open'), '');
-  for (const id of ['roster-rest', 'roster-polarity', 'roster-year-part', 'roster-again-part']) byId(id).hidden = true;
+  for (const id of ['roster-rest', 'roster-polarity', 'roster-unknown', 'roster-year-part', 'roster-again-part']) byId(id).hidden = true;
   for (const id of ['roster-passphrase', 'roster-again', 'roster-year']) field(id).value = '';
   for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('[name=polarity]'))) radio.checked = false;
 }

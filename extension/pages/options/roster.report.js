@@ -1,12 +1,14 @@
 /** What became of every row of a file, on the page and as a file of its own. */
 import { csv } from '../shared/csv.js';
-import { h, policyWords, stranger } from '../shared/dom.js';
+import { h, stranger } from '../shared/dom.js';
 import { t } from '../shared/i18n.js';
+import { words } from './roster.said.js';
 
 /**
- * @typedef {{line: number, column: string, reason: string}} Problem
+ * @typedef {import('./roster.said.js').Said} Said
+ * @typedef {{line: number, column: string, reason: string, said: Said}} Problem
  * @typedef {{rows: number, read: number, merged: number, students: number, rejected: Problem[], notices: Problem[],
- *   error: string | null}} Report
+ *   error: string | null, error_said: Said | null}} Report
  */
 
 /** More rows than this are for the file. */
@@ -14,11 +16,12 @@ const SHOWN = 50;
 
 /** @param {HTMLElement} place @param {Report} report @param {string} file */
 export function drawReport(place, report, file) {
-  const { rows, read, merged, rejected, notices, error } = report;
+  const { rows, read, merged, rejected, notices } = report;
+  const error = report.error === null ? null : words(report.error_said, report.error);
   for (const link of place.querySelectorAll('a')) URL.revokeObjectURL(link.href);
   place.replaceChildren(
     h('h3', {}, t('roster.report')),
-    ...(error ? [h('p', { class: 'banner', 'data-tone': 'trouble' }, h('span', {}, policyWords(error), ' ', t('roster.unchanged')))] : []),
+    ...(error ? [h('p', { class: 'banner', 'data-tone': 'trouble' }, h('span', {}, error, ' ', t('roster.unchanged')))] : []),
     ...(error ? [] : [h('p', {}, t('roster.report.rows', { rows, read, merged, rejected: rejected.length }))]),
     ...problems('roster.rejected', rejected),
     ...problems('roster.notices', notices),
@@ -34,8 +37,8 @@ function problems(key, list) {
     h('div', { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': t(key, { count: list.length }) },
       h('table', { class: 'simple' },
         h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, t(head))))),
-        h('tbody', {}, ...list.slice(0, SHOWN).map(({ line, column, reason }) =>
-          h('tr', {}, h('td', {}, String(line)), h('td', {}, stranger(column)), h('td', {}, policyWords(reason))))))),
+        h('tbody', {}, ...list.slice(0, SHOWN).map(({ line, column, reason, said }) =>
+          h('tr', {}, h('td', {}, String(line)), h('td', {}, stranger(column)), h('td', {}, words(said, reason))))))),
     ...(list.length > SHOWN ? [h('p', { class: 'hint' }, t('roster.more', { count: list.length - SHOWN }))] : []),
   ];
 }
@@ -44,8 +47,8 @@ function problems(key, list) {
 function download({ rejected, notices }, file) {
   const lines = [
     [t('roster.line'), t('roster.column'), t('roster.kind'), t('roster.reason')],
-    ...rejected.map(({ line, column, reason }) => [String(line), column, t('roster.kind.rejected'), reason]),
-    ...notices.map(({ line, column, reason }) => [String(line), column, t('roster.kind.notice'), reason]),
+    ...rejected.map(({ line, column, reason, said }) => [String(line), column, t('roster.kind.rejected'), words(said, reason)]),
+    ...notices.map(({ line, column, reason, said }) => [String(line), column, t('roster.kind.notice'), words(said, reason)]),
   ];
   const href = URL.createObjectURL(new Blob([csv(lines)], { type: 'text/csv;charset=utf-8' }));
   return h('p', {}, h('a', { class: 'button', href, download: `${file.replace(/\.[^.]*$/, '')}-report.csv` }, t('roster.download')));

@@ -1,7 +1,7 @@
 //! Columns that no field takes. A file of a registrar's holds dozens, and each may be the one that says no.
 //!
-//! So the question is never whether a column sounds like a restriction. It restricts unless it is known to say nothing about
-//! publishing: by its name, or since everybody has something in it.
+//! So the question is never whether a column sounds like a restriction. It restricts unless its name is known to say nothing
+//! about publishing, or the person who imports says so ([`super::Options::silent`]).
 
 use super::Polarity;
 use super::cells;
@@ -32,6 +32,8 @@ pub enum ExtraKind {
     Ends(Order),
     /// A release begins to count on that day.
     Begins(Order),
+    /// Somebody who knows it said that it says nothing about releases.
+    Silent,
 }
 
 /// Words of headers that bear on consent.
@@ -66,7 +68,7 @@ const HARMLESS: &str = "student students pupil the of and or a an for s id ids n
     card insurance physician doctor dentist hospital immunization immunizations vaccine vaccines sport sports activity activities \
     club clubs ell el iep sped education special title level levels status lep wida access mcas score test person record row \
     line index seq created updated modified by at on last active region zone neighborhood ward census tract lasid sasid local \
-    stateid suffix grade gr homeless mckinney vento economically disadvantaged low income size shirt jersey position weight height";
+    stateid suffix grade gr homeless mckinney vento economically disadvantaged low income size shirt jersey position weight height house color colors colour tutor ipad laptopid mascot bell block blocks lab nickname hand name names";
 
 fn is_in(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|w| w == word)
@@ -96,7 +98,7 @@ pub fn extras(header: &[String], columns: &Columns, left_out: &[usize], rows: &[
             return None;
         } else if consents && is_answered(rows, at) {
             ExtraKind::Consent
-        } else if !consents && (!taken.is_empty() || says_nothing(&words, rows, at)) {
+        } else if !consents && (!taken.is_empty() || says_nothing(&words)) {
             return None;
         } else {
             ExtraKind::Warning
@@ -111,20 +113,16 @@ fn filled(rows: &[Row], at: usize) -> impl Iterator<Item = &str> {
     rows.iter().filter_map(move |r| r.fields.get(at)).map(String::as_str).filter(|c| !c.is_empty())
 }
 
-/// A column is known to say nothing about publishing: every word of its name is known, or it tells something of nearly
-/// everybody, in words or numbers that are no marks.
-fn says_nothing(words: &[String], rows: &[Row], at: usize) -> bool {
+/// A column is known to say nothing about publishing by its name alone, every word of it. What stands in it proves nothing: a
+/// column that says of everybody how far they may be shown is as full as one of house colors.
+fn says_nothing(words: &[String]) -> bool {
     let known = |w: &String| is_in(HARMLESS, w) || w.chars().all(|c| c.is_ascii_digit());
-    if words.iter().all(known) {
-        return true;
-    }
-    let (mut all, mut marks) = (0, 0);
-    for cell in filled(rows, at) {
-        all += 1;
-        marks += usize::from(cells::mark(cell).is_some() || cells::answer(cell).is_some());
-    }
-    all == 0 || all * 10 >= rows.len() * 8 && marks * 2 < all
+    words.iter().all(known) && !words.iter().all(|w| is_in(SAYS_LITTLE, w))
 }
+
+/// Words of harmless names that by themselves might name anything: a level of what?
+const SAYS_LITTLE: &str = "student students pupil the of and or a an for s name names color colors colour level levels code status type title title group list class team position test score \
+    tag block track program programs other current active display start end time hand";
 
 /// Whether a column holds marks or answers, as against numbers, days or names.
 fn is_answered(rows: &[Row], at: usize) -> bool {
@@ -140,10 +138,17 @@ fn is_answered(rows: &[Row], at: usize) -> bool {
     answers * 2 >= all && all > 0
 }
 
+/// Whether somebody may say that a column says nothing about releases: not where its own name speaks of them.
+pub fn may_be_silent(kind: ExtraKind, header: &str) -> bool {
+    let words = cells::words(header);
+    let speaks = words.iter().any(|w| is_in(ABOUT_CONSENT, w) || NEGATED.contains(&w.as_str()));
+    matches!(kind, ExtraKind::Warning | ExtraKind::Silent) && !speaks
+}
+
 /// Whether a cell of a column beside the fields stands against publishing.
 pub fn restricts(kind: ExtraKind, cell: &str, header: &str, polarity: Option<Polarity>) -> bool {
     match kind {
-        ExtraKind::Ends(_) | ExtraKind::Begins(_) => false,
+        ExtraKind::Ends(_) | ExtraKind::Begins(_) | ExtraKind::Silent => false,
         ExtraKind::Warning => {
             !cell.is_empty() && cells::mark(cell) != Some(false) && cells::answer(cell) != Some(Answer::NoResponse)
         }
@@ -158,9 +163,13 @@ pub fn restricts(kind: ExtraKind, cell: &str, header: &str, polarity: Option<Pol
     }
 }
 
-/// Words that are about publishing, beside which a "no" or "only" restricts wherever it stands.
+/// Words that are about publishing or about who may know, beside which a "no" or "only" restricts wherever it stands.
 const PUBLISHING: &str = "publish publication release media photo photos photograph photographs photographed picture pictures video \
-    image images post posting online internet web website facebook social name names face fotos foto";
+    image images post posting online internet web website facebook social name names face fotos foto contact share disclose publicar \
+    publicity press news";
+
+/// Words that restrict in whatever column.
+const GUARDED: &str = "confidential protected protective restraining withheld suppressed unlisted optout dnp";
 
 /// A cell that is there for something else, a school, a suffix, a list's name, says no to publishing.
 pub fn refuses_anywhere(cell: &str) -> bool {
@@ -171,6 +180,6 @@ pub fn refuses_anywhere(cell: &str) -> bool {
     };
     run("opt", "out")
         || run("opted", "out")
-        || has("optout")
+        || has(GUARDED)
         || (notes::negation(&words).is_some() || has("only")) && has(PUBLISHING)
 }

@@ -7,6 +7,7 @@ use super::cells;
 use super::columns::Field;
 use super::days::{self, Order};
 use super::report::{Problem, Report};
+use super::said::Said;
 use super::table::Row;
 use super::{File, Options, Polarity, doubts, merge, notes};
 use crate::roster::{Day, Facts, Imported, Roster, SchoolYear, Student};
@@ -15,9 +16,10 @@ use crate::roster::{Day, Facts, Imported, Roster, SchoolYear, Student};
 pub fn build(bytes: &[u8], options: &Options) -> (Report, Option<Roster>) {
     let file = File::read(bytes, options);
     let questions = file.questions(options);
-    let open = questions.first().map(|q| format!("Not answered yet: {}", q.ask));
-    if let Some(error) = file.error().or(open) {
-        return (Report { rows: file.rows.len(), error: Some(error), ..Report::default() }, None);
+    let open = questions.into_iter().next().map(|q| (format!("Not answered yet: {}", q.ask), q.said));
+    if let Some((error, said)) = file.error().map(|said| (said.to_string(), said)).or(open) {
+        let report = Report { rows: file.rows.len(), error: Some(error), error_said: Some(said), ..Report::default() };
+        return (report, None);
     }
     let dates = |field| days::order(file.rows.iter().filter_map(|r| file.cell(r, field)));
     let mut builder = Builder {
@@ -61,57 +63,48 @@ impl<'f> Builder<'f> {
         self.file.cell(row, field).unwrap_or("")
     }
 
-    fn reject(&mut self, row: &'f Row, column: String, reason: &str) {
-        self.report.rejected.push(Problem { line: row.line, column, reason: reason.to_owned() });
+    fn reject(&mut self, row: &'f Row, column: String, said: Said) {
+        self.report.rejected.push(Problem::new(row.line, column, said));
         self.rejected.push(row);
     }
 
-    pub(super) fn notice(&mut self, row: &Row, field: Field, reason: &str) {
+    pub(super) fn notice(&mut self, row: &Row, field: Field, key: &'static str) {
         let column = self.file.header_of(field);
-        self.report.notices.push(Problem { line: row.line, column, reason: reason.to_owned() });
+        self.report.notices.push(Problem::new(row.line, column, Said::plain(key)));
     }
 
     /// What is said once of a column, not of each of its cells.
     fn tell_of_columns(&mut self) {
         for extra in &self.extras {
             let column = self.file.header.fields.get(extra.at).cloned().unwrap_or_default();
-            let reason = match extra.kind {
-                ExtraKind::Consent => "No use is known for this column; who does not say yes in it is not cleared.",
-                ExtraKind::Warning => {
-                    "No use is known for this column; who has anything in it is not cleared. If it has nothing to do with publishing, take it out of the file."
-                }
-                ExtraKind::Ends(_) => "From the day in this column on nobody is cleared.",
-                ExtraKind::Begins(_) => "Until the day in this column nobody is cleared.",
+            let key = match extra.kind {
+                ExtraKind::Consent => "extra-consent",
+                ExtraKind::Warning => "extra-warning",
+                ExtraKind::Silent => "extra-silent",
+                ExtraKind::Ends(_) => "extra-ends",
+                ExtraKind::Begins(_) => "extra-begins",
             };
-            self.report.notices.push(Problem { line: self.file.header.line, column, reason: reason.to_owned() });
+            self.report.notices.push(Problem::new(self.file.header.line, column, Said::plain(key)));
         }
     }
 
     fn row(&mut self, row: &'f Row) {
         if let Some(column) = row.unclosed {
             let column = self.file.header.fields.get(column).cloned().unwrap_or_default();
-            return self.reject(row, column, "A quotation mark opens here and is never closed.");
+            return self.reject(row, column, Said::plain("quote-open"));
         }
         let columns = self.file.header.fields.len();
         if row.fields.len() < columns {
-            let reason =
-                format!("The row has {} fields and the header has {columns}: it is cut short.", row.fields.len());
-            return self.reject(row, String::new(), &reason);
+            let said = Said::plain("row-short").with("fields", row.fields.len()).with("columns", columns);
+            return self.reject(row, String::new(), said);
         }
         if row.fields.iter().skip(columns).any(|f| !f.is_empty()) {
-            let reason = format!(
-                "The row has {} fields and the header has {columns}: one field may hold a delimiter without quotation marks.",
-                row.fields.len()
-            );
-            return self.reject(row, String::new(), &reason);
+            let said = Said::plain("row-long").with("fields", row.fields.len()).with("columns", columns);
+            return self.reject(row, String::new(), said);
         }
         let Some(mut student) = self.student(row) else {
             let field = if self.file.cell(row, Field::FullName).is_some() { Field::FullName } else { Field::Family };
-            return self.reject(
-                row,
-                self.file.header_of(field),
-                "There is no first and last name to find the student by.",
-            );
+            return self.reject(row, self.file.header_of(field), Said::plain("no-name"));
         };
         let form = self.form(row, &student);
         student.facts.protected = notes::is_protective(self.cell(row, Field::Note));
@@ -152,16 +145,16 @@ impl<'f> Builder<'f> {
         }
         let grade = cells::grade(self.cell(row, Field::Grade));
         if grade.is_none() && !self.cell(row, Field::Grade).is_empty() {
-            self.notice(row, Field::Grade, "The grade could not be read and was left out.");
+            self.notice(row, Field::Grade, "grade-unread");
         }
         let born = match days::day(self.cell(row, Field::BirthDate), self.born) {
             Day::On(date) => Some(date),
             Day::Either(..) => {
-                self.notice(row, Field::BirthDate, "The date of birth can be read in two ways and was left out.");
+                self.notice(row, Field::BirthDate, "birth-either");
                 None
             }
             Day::Unreadable => {
-                self.notice(row, Field::BirthDate, "The date of birth could not be read and was left out.");
+                self.notice(row, Field::BirthDate, "birth-unread");
                 None
             }
             Day::NotStated | Day::Blank => None,
@@ -195,7 +188,8 @@ impl<'f> Builder<'f> {
         doubts::of_lost_letters(&mut self.students);
         self.report.students = self.students.len();
         if self.students.is_empty() {
-            self.report.error = Some("No row could be read, so nothing was imported.".to_owned());
+            let said = Said::plain("none-read");
+            (self.report.error, self.report.error_said) = (Some(said.to_string()), Some(said));
             return (self.report, None);
         }
         let roster = Roster { students: self.students, imported };

@@ -14,6 +14,9 @@ pub enum Order {
     Unknown,
 }
 
+/// So many days that can be read in one way alone prove how a column writes its days: one may be a slip.
+const WITNESSES: usize = 3;
+
 /// The order in which a column writes its days. Slashed dates that are exceptions among ISO ones were typed by hand.
 pub fn order<'c>(cells: impl Iterator<Item = &'c str>) -> Order {
     let (mut slashed, mut others, mut day_second, mut day_first) = (0, 0, 0, 0);
@@ -27,9 +30,9 @@ pub fn order<'c>(cells: impl Iterator<Item = &'c str>) -> Order {
             None => others += 1,
         }
     }
-    match (slashed > others, day_second > 0, day_first > 0) {
-        (true, true, false) => Order::MonthFirst,
-        (true, false, true) => Order::DayFirst,
+    match (slashed > others, day_second, day_first) {
+        (true, WITNESSES.., 0) => Order::MonthFirst,
+        (true, 0, WITNESSES..) => Order::DayFirst,
         _ => Order::Unknown,
     }
 }

@@ -41,7 +41,7 @@ impl<'f> Builder<'f> {
             let Some(cell) = self.file.cell(row, field) else { continue };
             *slot = Consent::of(self.says(cell, &self.file.header_of(field)));
             if *slot == Consent::Blank && !cell.is_empty() {
-                self.notice(row, field, "This is neither yes nor no; it was not taken for a yes.");
+                self.notice(row, field, "mark-unread");
             }
         }
         let answer = self.answer(row, &mut scopes);
@@ -144,12 +144,8 @@ impl<'f> Builder<'f> {
         let Some(cell) = self.file.cell(row, field) else { return Day::NotStated };
         let day = days::day(cell, order);
         match day {
-            Day::Unreadable => self.notice(row, field, "This is no date; the form does not count as signed."),
-            Day::Either(..) => self.notice(
-                row,
-                field,
-                "Day and month can be read either way; the form counts only if both readings allow it.",
-            ),
+            Day::Unreadable => self.notice(row, field, "day-unread"),
+            Day::Either(..) => self.notice(row, field, "day-either"),
             _ => {}
         }
         day
@@ -171,11 +167,7 @@ impl<'f> Builder<'f> {
             None => {
                 let responded = [Field::Signed, Field::Signer].iter().any(|&f| !self.cell(row, f).is_empty());
                 if responded || !cell.is_empty() {
-                    self.notice(
-                        row,
-                        Field::SchoolYear,
-                        "The school year is missing or cannot be read; the form clears nothing.",
-                    );
+                    self.notice(row, Field::SchoolYear, "year-unread");
                 }
                 Year::Unknown
             }
@@ -197,8 +189,8 @@ impl<'f> Builder<'f> {
             return cells::answer(cell).or(marked).unwrap_or_else(|| {
                 let answer = cells::restrictive_answer(cell);
                 let reason = match answer {
-                    Answer::OptOut => "This status is not one that is known; it was taken for a refusal.",
-                    _ => "This status is not one that is known; it clears nothing.",
+                    Answer::OptOut => "status-refusal",
+                    _ => "status-unread",
                 };
                 self.notice(row, Field::Answer, reason);
                 answer
@@ -223,9 +215,9 @@ impl<'f> Builder<'f> {
         };
         let reason = match says {
             Says::Yes | Says::No => None,
-            Says::Nothing => Some("The flag's name does not say whether it permits; it was read as you answered."),
-            Says::Unclear => Some("The flag's name says neither yes nor no; it clears nothing."),
-            Says::Foreign => Some("The flag is not about media; it clears nothing."),
+            Says::Nothing => Some("flag-as-answered"),
+            Says::Unclear => Some("flag-unclear"),
+            Says::Foreign => Some("flag-foreign"),
         };
         if let Some(reason) = reason {
             self.notice(row, Field::Flag, reason);
@@ -270,11 +262,7 @@ impl<'f> Builder<'f> {
             }
         }
         if name.is_empty() {
-            self.notice(
-                row,
-                Field::Note,
-                "The release is for one event and the row does not name it; it clears nothing else.",
-            );
+            self.notice(row, Field::Note, "event-unnamed");
         }
         Some(Event { name: name.join(" "), on })
     }

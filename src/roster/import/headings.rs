@@ -5,6 +5,7 @@ use super::Polarity;
 use super::cells;
 use super::heads::direction;
 use super::notes;
+use super::said::Said;
 use super::table::Row;
 
 /// Words of a line that forbids handing the report on, which says nothing of the students in it.
@@ -31,10 +32,7 @@ pub fn above(titles: &[Row], polarity: Option<Polarity>) -> Option<&Row> {
 }
 
 /// What is said of such a line.
-pub fn why(row: &Row) -> String {
+pub fn why(row: &Row) -> Said {
     let cell = row.fields.iter().find(|f| !f.is_empty()).map_or("", String::as_str);
-    format!(
-        "Line {} says “{cell}”, so what stands below it may mean the opposite of what you answered. Import each list from a file of its own, without such lines.",
-        row.line
-    )
+    Said::plain("heading").with("line", row.line).with("words", cell)
 }

@@ -17,6 +17,7 @@ mod heads;
 mod merge;
 mod notes;
 mod report;
+mod said;
 mod table;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ pub use build::build;
 pub use columns::{Field, Format};
 pub use decode::Encoding;
 pub use report::{Problem, Report};
+pub use said::Said;
 
 use super::Imported;
 use columns::Columns;
@@ -53,6 +55,9 @@ pub struct Options {
     pub mapping: BTreeMap<Field, String>,
     /// The school year of all forms, for files that have no column for it: `2026-27`.
     pub school_year: Option<String>,
+    /// Columns (header or 0-based number) of which the person who imports knows that they say nothing about releases, among those
+    /// that no field takes.
+    pub silent: Vec<String>,
     /// Kept with the roster.
     pub imported: Imported,
 }
@@ -62,10 +67,33 @@ pub struct Options {
 pub struct Question {
     /// The field of [`Options`] that answers it: `polarity`, `school_year` or `mapping`.
     pub id: &'static str,
-    /// The question, one plain sentence.
+    /// The question, one plain sentence in English.
     pub ask: String,
+    /// The same, for whoever asks in another language.
+    pub said: Said,
     /// What the format suggests, to be confirmed: `opt_in`, `opt_out`, a school year, or nothing.
     pub suggestion: Option<&'static str>,
+}
+
+impl Question {
+    fn new(id: &'static str, said: Said) -> Self {
+        Self { id, ask: said.to_string(), said, suggestion: None }
+    }
+}
+
+/// A column that nobody knows: it restricts until somebody who knows it says that it says nothing about releases.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unknown {
+    /// Its 0-based number.
+    pub column: usize,
+    /// Its header.
+    pub header: String,
+    /// That was said of it.
+    pub silent: bool,
+    /// Rows that have something in it.
+    pub filled: usize,
+    /// Some of what stands in it.
+    pub example: String,
 }
 
 /// What a file seems to be.
@@ -91,12 +119,19 @@ pub struct Inspection {
     pub preview: Vec<Vec<String>>,
     /// What has to be answered before a roster can be built.
     pub questions: Vec<Question>,
+    /// Columns that nobody knows.
+    pub unknown: Vec<Unknown>,
     /// Why the file cannot be used at all.
     pub error: Option<String>,
+    /// The same, for whoever says it in another language.
+    pub error_said: Option<Said>,
 }
 
 /// Rows shown as a preview.
 const PREVIEW: usize = 8;
+
+/// Cells shown of a column that nobody knows.
+const EXAMPLES: usize = 3;
 
 /// Lines among which the header is looked for; reports often begin with a title.
 const HEADER_WITHIN: usize = 10;
@@ -152,7 +187,37 @@ impl File {
             .filter(|(_, w)| w.trim().is_empty())
             .filter_map(|(f, _)| known.get(f).copied())
             .collect();
-        beside::extras(&self.header.fields, &self.columns, &left_out, &self.rows)
+        let mut extras = beside::extras(&self.header.fields, &self.columns, &left_out, &self.rows);
+        for extra in &mut extras {
+            let header = self.header.fields.get(extra.at).map_or("", String::as_str);
+            let told = |s: &String| s == header || s.trim().parse() == Ok(extra.at);
+            if beside::may_be_silent(extra.kind, header) && options.silent.iter().any(told) {
+                extra.kind = beside::ExtraKind::Silent;
+            }
+        }
+        extras
+    }
+
+    /// The columns beside the fields of which somebody may know that they say nothing about releases.
+    fn unknown(&self, options: &Options) -> Vec<Unknown> {
+        let asked = |extra: beside::Extra| {
+            let header = self.header.fields.get(extra.at)?.clone();
+            let cells = || self.rows.iter().filter_map(|r| r.fields.get(extra.at)).filter(|c| !c.is_empty());
+            let mut example: Vec<&str> = Vec::new();
+            for cell in cells().map(String::as_str) {
+                if example.len() < EXAMPLES && !example.contains(&cell) {
+                    example.push(cell);
+                }
+            }
+            beside::may_be_silent(extra.kind, &header).then(|| Unknown {
+                column: extra.at,
+                header,
+                silent: extra.kind == beside::ExtraKind::Silent,
+                filled: cells().count(),
+                example: example.join(", "),
+            })
+        };
+        self.extras(options).into_iter().filter_map(asked).filter(|u| u.filled > 0).collect()
     }
 
     /// The first column chosen by hand for yes and no that holds something else.
@@ -185,78 +250,53 @@ impl File {
     }
 
     /// Why no roster can come of it, whatever is answered.
-    fn error(&self) -> Option<String> {
+    fn error(&self) -> Option<Said> {
         if self.header.fields.iter().all(String::is_empty) {
-            return Some("The file is empty. Export the list of students again, with its header line.".to_owned());
+            return Some(Said::plain("empty"));
         }
         if let Some((field, wanted)) = &self.wrong_mapping {
             let field =
                 serde_json::to_value(field).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-            return Some(format!(
-                "There is no column “{wanted}” for “{field}”. The columns are: {}.",
-                self.header.fields.join(", ")
-            ));
+            let columns = self.header.fields.join(", ");
+            return Some(Said::plain("no-column").with("column", wanted).with("field", field).with("columns", columns));
         }
         if self.rows.is_empty() {
-            return Some("The file has a header and no students below it.".to_owned());
+            return Some(Said::plain("no-rows"));
         }
         headings::between(&self.rows, self.header.fields.len()).map(headings::why)
     }
 
     fn questions(&self, options: &Options) -> Vec<Question> {
         let mut open = Vec::new();
+        let mut ask = |id, said| open.push(Question::new(id, said));
         if !columns::has_name(&self.columns) {
-            open.push(Question {
-                id: "mapping",
-                ask: "Which columns hold the students' first and last names?".to_owned(),
-                suggestion: None,
-            });
+            ask("mapping", Said::plain("ask-names"));
         }
-        if !columns::CONSENT.iter().any(|f| self.columns.contains_key(f)) {
-            open.push(Question {
-                id: "mapping",
-                ask: "Which column says whether there is a release?".to_owned(),
-                suggestion: None,
-            });
-        } else if options.polarity.is_none() && !self.states_each_status() {
-            let suggestion = match self.format {
-                Format::Powerschool | Format::InfiniteCampus => Some("opt_out"),
-                _ => None,
-            };
-            open.push(Question {
-                id: "polarity",
-                ask: "What does a mark in the release columns mean: the family permits (opt-in), or the family refuses (opt-out)?"
-                    .to_owned(),
-                suggestion,
-            });
+        let consents = columns::CONSENT.iter().any(|f| self.columns.contains_key(f));
+        let suggested = consents && options.polarity.is_none() && !self.states_each_status();
+        if !consents {
+            ask("mapping", Said::plain("ask-release"));
+        } else if suggested {
+            ask("polarity", Said::plain("ask-polarity"));
         }
         if let Some(column) = self.without_marks(options) {
-            open.push(Question {
-                id: "mapping",
-                ask: format!("The column “{column}” does not hold yes and no. Which column does?"),
-                suggestion: None,
-            });
+            ask("mapping", Said::plain("ask-marks").with("column", column));
         }
         if let Some(column) = self.contradicted(options) {
-            open.push(Question {
-                id: "polarity",
-                ask: format!(
-                    "The name of the column “{column}” says the opposite of what you answered. Does a mark permit (opt-in) or refuse (opt-out)? If the name is wrong, rename the column in the file."
-                ),
-                suggestion: None,
-            });
+            ask("polarity", Said::plain("ask-contradicted").with("column", column));
         }
         if let Some(row) = headings::above(&self.titles, options.polarity) {
-            open.push(Question { id: "polarity", ask: headings::why(row), suggestion: None });
+            ask("polarity", headings::why(row));
         }
         let year_known = self.columns.contains_key(&Field::SchoolYear) || self.format == Format::InfiniteCampus;
         let given = options.school_year.as_deref().map(super::SchoolYear::parse);
         if !year_known && given.flatten().is_none() {
-            open.push(Question {
-                id: "school_year",
-                ask: "Which school year are these releases for? Write it like 2026-27.".to_owned(),
-                suggestion: None,
-            });
+            ask("school_year", Said::plain("ask-year"));
+        }
+        if let Some(question) = open.iter_mut().find(|q| suggested && q.id == "polarity")
+            && matches!(self.format, Format::Powerschool | Format::InfiniteCampus)
+        {
+            question.suggestion = Some("opt_out");
         }
         open
     }
@@ -292,6 +332,8 @@ pub fn inspect(bytes: &[u8], options: &Options) -> Inspection {
         rows: file.rows.len(),
         preview: file.rows.iter().take(PREVIEW).map(|r| r.fields.clone()).collect(),
         questions: file.questions(options),
-        error: file.error(),
+        unknown: file.unknown(options),
+        error: file.error().map(|e| e.to_string()),
+        error_said: file.error(),
     }
 }

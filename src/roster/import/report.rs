@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::said::Said;
+
 /// A row, or a cell, that something is wrong with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -9,8 +11,17 @@ pub struct Problem {
     pub line: usize,
     /// The column's header, empty when it is about the whole row.
     pub column: String,
-    /// What is wrong and what was done, one plain sentence.
+    /// What is wrong and what was done, one plain sentence in English.
     pub reason: String,
+    /// The same, for whoever says it in another language.
+    pub said: Said,
+}
+
+impl Problem {
+    /// A problem of a line and column.
+    pub(super) fn new(line: usize, column: String, said: Said) -> Self {
+        Self { line, column, reason: said.to_string(), said }
+    }
 }
 
 /// The account of an import: `read + merged + rejected.len() == rows`, unless there is an `error`: then nothing was imported.
@@ -30,4 +41,6 @@ pub struct Report {
     pub notices: Vec<Problem>,
     /// Why there is no roster; the old one, if any, stays as it was.
     pub error: Option<String>,
+    /// The same, for whoever says it in another language.
+    pub error_said: Option<Said>,
 }

@@ -1,7 +1,8 @@
 //! Names that are nearly somebody's: with one letter wrong, or an initial for one of them.
 
-use super::find::{Found, Hit, How, Search};
+use super::find::How;
 use super::index::{FAMILY, FAMILY_PART, GIVEN, GIVEN_PART, Part};
+use super::search::{Found, Hit, Search};
 use super::slips::{LONG, one_edit, respelt};
 use super::words::Glue;
 
@@ -49,15 +50,7 @@ impl Search<'_> {
                 };
                 if parts.iter().any(slip) {
                     let (from, to) = (from.min(start), to.max(end));
-                    self.found.push(Found {
-                        from,
-                        to,
-                        student,
-                        explained: to - from,
-                        how: How::Typo,
-                        nick,
-                        part: false,
-                    });
+                    self.found.push(Found { from, to, student, explained: to - from, how: How::Typo, part: false });
                 }
             }
         }
@@ -89,7 +82,6 @@ impl Search<'_> {
                         student: posting >> 5,
                         explained: to - from,
                         how: How::Initial,
-                        nick,
                         part: false,
                     });
                 }
@@ -105,7 +97,6 @@ impl Search<'_> {
                         student: posting >> 5,
                         explained: to - from,
                         how: How::Initial,
-                        nick,
                         part: false,
                     });
                 }
