@@ -113,7 +113,7 @@ impl View<'_> {
                 && self.right_before(Cue::SignOff, m.from, 0)
                 && self.glue(m.from) >= Glue::Comma
                 && left <= SIGNED
-                && self.form(m.to) != "for";
+                && !["for", "por", "pou"].contains(&self.form(m.to));
         self.right_before(Cue::Myself, m.from, 0) || signed || signs_off
     }
 

@@ -125,6 +125,27 @@ describe('the roster', () => {
     assert.equal((await standing()).about.file, 'infinite-campus.csv');
   });
 
+  test('a column that nobody knows restricts until the person who knows it says that it says nothing', async () => {
+    await choose(file('unknown-columns.csv'));
+    const unknown = page.getByRole('group', { name: 'Columns that Hallpass does not know' });
+    await unknown.waitFor();
+    assert.match(await unknown.innerText(), /3 rows have something in it, for example: 3, 1[\s\S]*2 rows have something in it, for example: Internal, All/);
+    assert.equal(await unknown.getByRole('checkbox', { checked: true }).count(), 0, 'nothing is chosen for the person');
+    await page.getByLabel('School year of these releases').fill('2026-27');
+    await unknown.getByLabel('“Tier” says nothing about releases').focus();
+    await page.keyboard.press('Space');
+    await page.waitForFunction(() => document.activeElement?.id === 'roster-silent-4' && document.querySelectorAll('#roster-unknown input:checked').length === 1);
+    await page.getByLabel('Imported by').fill('R. Okoye');
+    await press();
+    await page.locator('#roster-said').filter({ hasText: /^Imported: 3 students/ }).waitFor();
+    assert.match(await page.locator('#roster-report').innerText(), /Tier[\s\S]*it was left aside[\s\S]*Sharing[\s\S]*who has anything in it is not cleared/);
+    assert.deepEqual((await standing()).statuses, { conflict: 2, opted_out: 1 }, 'the other column still restricts');
+    await choose(file('unknown-columns.csv'));
+    await unknown.waitFor();
+    assert.equal(await unknown.getByRole('checkbox', { checked: true }).count(), 0, 'what was said of one import is not said of the next');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   test('a broken file is explained and changes nothing', async () => {
     const broken = {
       'empty.csv': Buffer.from(''),

@@ -121,10 +121,7 @@ globalThis.hallpass.addMessages('en', {
   'roster.report.rows':
     '{rows} rows: {read} students read, {merged} rows merged into a student of an earlier row, {rejected} left out. Of several rows for one student the most restrictive counts.',
   'roster.rejected': { one: '{count} row left out', other: '{count} rows left out' },
-  'roster.notices': {
-    one: '{count} row used with a cell that could not be read',
-    other: '{count} rows used with a cell that could not be read',
-  },
+  'roster.notices': { one: '{count} cell or column to know about', other: '{count} cells or columns to know about' },
   'roster.said.empty': 'The file is empty. Export the list of students again, with its header line.',
   'roster.said.no-column': 'There is no column “{column}” for “{field}”. The columns are: {columns}.',
   'roster.said.no-rows': 'The file has a header and no students below it.',
@@ -168,7 +165,7 @@ globalThis.hallpass.addMessages('en', {
   'roster.reason': 'Reason',
   'roster.kind': 'Kind',
   'roster.kind.rejected': 'left out',
-  'roster.kind.notice': 'cell not read',
+  'roster.kind.notice': 'to know',
   'roster.more': { one: '{count} more row is in the file below.', other: '{count} more rows are in the file below.' },
   'roster.download': 'Download the list (CSV)',
   'roster.format.aspen': 'Aspen quick report',

@@ -124,10 +124,7 @@ globalThis.hallpass.addMessages('es', {
   'roster.report.rows':
     '{rows} filas: {read} estudiantes leídos, {merged} filas unidas al estudiante de una fila anterior, {rejected} descartadas. De varias filas de un estudiante vale la más restrictiva.',
   'roster.rejected': { one: '{count} fila descartada', other: '{count} filas descartadas' },
-  'roster.notices': {
-    one: '{count} fila usada con una celda que no se pudo leer',
-    other: '{count} filas usadas con una celda que no se pudo leer',
-  },
+  'roster.notices': { one: '{count} celda o columna que conviene conocer', other: '{count} celdas o columnas que conviene conocer' },
   'roster.said.empty': 'El archivo está vacío. Exporte otra vez la lista de estudiantes, con su línea de encabezados.',
   'roster.said.no-column': 'No hay columna “{column}” para “{field}”. Las columnas son: {columns}.',
   'roster.said.no-rows': 'El archivo tiene encabezados y ningún estudiante debajo.',
@@ -171,7 +168,7 @@ globalThis.hallpass.addMessages('es', {
   'roster.reason': 'Motivo',
   'roster.kind': 'Tipo',
   'roster.kind.rejected': 'descartada',
-  'roster.kind.notice': 'celda no leída',
+  'roster.kind.notice': 'aviso',
   'roster.more': { one: '{count} fila más está en el archivo de abajo.', other: '{count} filas más están en el archivo de abajo.' },
   'roster.download': 'Descargar la lista (CSV)',
   'roster.format.aspen': 'Informe rápido de Aspen',

@@ -28,13 +28,19 @@ impl View<'_> {
         let start = self.words.words.get(first).map_or(0, |w| w.start as usize);
         let rest = self.text.get(start..).unwrap_or("");
         let end = [". ", "! ", "? ", "\n"].iter().filter_map(|e| rest.find(e)).min().unwrap_or(rest.len());
-        rest.get(..end).unwrap_or("").split_whitespace().any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-            let digits = word.chars().filter(char::is_ascii_digit).count();
-            let number = (7..=11).contains(&digits) && word.chars().all(|c| c.is_ascii_digit() || "-.()".contains(c));
-            mail || number && word.contains(['-', '.', ')'])
-        })
+        let here = rest.get(..end).unwrap_or("");
+        // "617 555 0144"
+        let parts: Vec<&str> = here.split(|c: char| !c.is_ascii_digit()).filter(|p| !p.is_empty()).collect();
+        let spaced = |w: &[&str]| w.iter().map(|p| p.len()).eq([3, 3, 4]);
+        parts.windows(3).any(spaced)
+            || here.split_whitespace().any(|word| {
+                let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+                let mail = word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+                let digits = word.chars().filter(char::is_ascii_digit).count();
+                let number =
+                    (7..=11).contains(&digits) && word.chars().all(|c| c.is_ascii_digit() || "-.()".contains(c));
+                mail || number && word.contains(['-', '.', ')'])
+            })
     }
 
     /// "has a 3.9": a figure between 0 and 5 with a point, after "has", "with" or "got".
