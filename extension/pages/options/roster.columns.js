@@ -37,7 +37,9 @@ export function chosenColumns(place) {
 export function drawUnknown({ unknown }) {
   byId('roster-unknown').hidden = unknown.length === 0;
   const place = byId('roster-unknown-columns');
-  const active = place.contains(document.activeElement) ? document.activeElement?.id : undefined;
+  // The same columns stay as they are: somebody may be about to tick one.
+  const drawn = [...place.querySelectorAll('input')].map((box) => box.dataset.column).join();
+  if (unknown.length > 0 && drawn === unknown.map(({ column }) => column).join()) return;
   place.replaceChildren(...unknown.map(({ column, header, silent, filled, example }) => {
     const name = header || t('roster.columns.number', { number: column + 1 });
     const id = `roster-silent-${column}`;
@@ -46,7 +48,6 @@ export function drawUnknown({ unknown }) {
       h('span', {}, h('strong', { dir: 'auto' }, t('roster.unknown.silent', { column: name })),
         h('span', { class: 'hint', id: `${id}-hint`, dir: 'auto' }, t('roster.unknown.filled', { count: filled, example }))));
   }));
-  if (active) document.getElementById(active)?.focus();
 }
 
 /** Columns of which the person said that they say nothing about releases, by number. @returns {string[]} */

@@ -79,10 +79,10 @@ impl Case<'_> {
         "what is set off beside the name is known" => has_unknown_aside,
         "no adult of the name may be meant" => may_be_grown,
         "school, grade and age are the student's" => contradicts,
-        "the text speaks of life at school" => is_of_no_school,
-        "nothing is denied beside the name" => is_denied,
         "nothing private stands beside the name" => gives_private,
         "no fact of the record stands beside the name" => tells_record,
+        "the text speaks of life at school" => is_of_no_school,
+        "nothing is denied beside the name" => is_denied,
         "what a form leaves out, the text cannot be making" => may_make_other_use,
         "all this holds without the words that are not known" => may_hide_something,
     }
