@@ -43,6 +43,11 @@ impl Evaluator {
         rule.least.is_none_or(points)
     }
 
+    /// Whether a rule goes by evidence alone.
+    pub(super) fn weighs(&self, id: &str) -> bool {
+        self.weighing.iter().any(|(number, _)| self.pack.rules.get(*number).is_some_and(|rule| rule.id == id))
+    }
+
     fn weigh(&self, role: AuthorRole, text: &Reading<'_>) -> Weighed {
         let weigh = |speaker| self.pack.evidence.of(speaker).weigh(text, &self.pack.lexicon);
         let district = if role == AuthorRole::Public { Vec::new() } else { weigh(Speaker::District) };

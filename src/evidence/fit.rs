@@ -1,9 +1,6 @@
 //! Fitting a logistic regression with an L1 term by coordinate descent (Yuan, Chang, Hsieh and Lin, "A Comparison of
 //! Optimization Methods and Software for Large-scale L1-regularized Linear Classification", JMLR 2010).
 
-/// What a wrong passage costs against a unit of weight: the larger, the more features have one. Tried out on held-out texts.
-const COST: f64 = 0.4;
-
 /// Most times that the features are gone through, how often all of them are, and a change too small to go on for.
 const PASSES: usize = 60;
 const FULL_PASS: usize = 8;
@@ -20,12 +17,14 @@ pub(super) struct Fit<'p> {
     wanted: Vec<(f64, f64)>,
     /// For each passage, the log-odds so far.
     odds: Vec<f64>,
+    /// What a wrong passage costs against a unit of weight: the larger, the more features have one.
+    cost: f64,
     pub(super) weights: Vec<f64>,
 }
 
 impl<'p> Fit<'p> {
     /// Begins with `weights`, those of the round before: few of them have to move far.
-    pub(super) fn new(columns: &'p [Vec<u32>], wanted: Vec<(f64, f64)>, weights: Vec<f64>) -> Self {
+    pub(super) fn new(columns: &'p [Vec<u32>], wanted: Vec<(f64, f64)>, weights: Vec<f64>, cost: f64) -> Self {
         let mut odds = vec![0.0; wanted.len()];
         for (column, weight) in columns.iter().zip(&weights).filter(|(_, weight)| **weight != 0.0) {
             for &p in column {
@@ -34,7 +33,7 @@ impl<'p> Fit<'p> {
                 }
             }
         }
-        Self { columns, odds, weights, wanted }
+        Self { columns, odds, cost, weights, wanted }
     }
 
     /// Goes through the features until they stay where they are: coordinate descent with Newton steps (Yuan et al. 2010, section 4).
@@ -62,8 +61,8 @@ impl<'p> Fit<'p> {
                 continue;
             };
             let wrong = 1.0 / (1.0 + (sign * odds).exp());
-            slope -= COST * trust * sign * wrong;
-            bend += COST * trust * wrong * (1.0 - wrong);
+            slope -= self.cost * trust * sign * wrong;
+            bend += self.cost * trust * wrong * (1.0 - wrong);
         }
         let l1 = 1.0;
         let mut go = if slope + l1 <= bend * weight {
@@ -79,7 +78,7 @@ impl<'p> Fit<'p> {
         go = go.clamp(-4.0, 4.0);
         let hoped = slope * go + l1 * ((weight + go).abs() - weight.abs());
         for _ in 0..HALVINGS {
-            let cost: f64 = column.iter().map(|&p| self.change(p, go)).sum::<f64>() * COST;
+            let cost: f64 = column.iter().map(|&p| self.change(p, go)).sum::<f64>() * self.cost;
             let cost = cost + l1 * ((weight + go).abs() - weight.abs());
             if cost <= 0.01 * hoped {
                 break;

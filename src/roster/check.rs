@@ -35,6 +35,8 @@ pub struct Outcome {
     pub spots: Vec<Spot>,
     /// One for each student found.
     pub notes: Vec<ReleaseNote>,
+    /// Somebody is named who is a student, or is called one.
+    pub named: bool,
 }
 
 /// One student, or several of one name, found in a text.
@@ -57,8 +59,15 @@ pub(super) struct Person {
 /// Whom a note is about, and what it says. A student named twice is told of once, by what clears less.
 type Told = Vec<(Vec<u32>, Standing, Vec<Scope>)>;
 
-/// Checks one content. `desk` is missing while no roster is loaded.
-pub fn check(pack: &Pack, lists: &Lists, desk: Option<&Desk>, content: &Content, text: &Reading<'_>) -> Outcome {
+/// Checks one content. `desk` is missing while no roster is loaded; `told_of_record`: its words together tell of a student's record.
+pub fn check(
+    pack: &Pack,
+    lists: &Lists,
+    desk: Option<&Desk>,
+    content: &Content,
+    text: &Reading<'_>,
+    told_of_record: bool,
+) -> Outcome {
     let mut outcome = Outcome::default();
     let speaks = lists.classes.speaks_of_students(text);
     let shown = picture::shown(content);
@@ -96,7 +105,8 @@ pub fn check(pack: &Pack, lists: &Lists, desk: Option<&Desk>, content: &Content,
             .to_owned(),
         });
     }
-    view.records(&people, &strangers, &mut outcome);
+    outcome.named = !people.is_empty() || !strangers.is_empty();
+    view.records(&people, &strangers, told_of_record, &mut outcome);
     // Whoever is named and cleared may be whom the picture shows, but only as many as it shows.
     let all_cleared = cleared > 0 && outcome.spots.is_empty();
     if shown.is_some_and(|people| !all_cleared || people > cleared) {
@@ -163,9 +173,9 @@ impl View<'_> {
     }
 
     /// Facts of the record beside a student, named or pointed at.
-    fn records(&self, people: &[Person], strangers: &[(usize, usize)], outcome: &mut Outcome) {
+    fn records(&self, people: &[Person], strangers: &[(usize, usize)], told: bool, outcome: &mut Outcome) {
         let named = people.iter().map(|p| (p.from, p.to)).chain(strangers.iter().copied());
-        let mut found = false;
+        let mut found = told && outcome.named;
         for (from, to) in named {
             let fact = self.record_beside(from, to);
             let Some(fact) = fact else { continue };

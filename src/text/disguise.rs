@@ -37,9 +37,9 @@ pub(super) fn leet(c: char, second: bool) -> Option<char> {
 const EITHER: u32 = 4;
 
 /// The first reading in leet, of letters with at least one digit or symbol among them, of which `is_word` holds.
-pub(super) fn leet_word(run: impl Iterator<Item = char> + Clone, is_word: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn leet_word(run: &str, is_word: &dyn Fn(&str) -> bool) -> Option<String> {
     let (mut letters, mut signs, mut either) = (0, 0, 0);
-    for c in run.clone() {
+    for c in run.chars() {
         if c.is_alphabetic() {
             letters += 1;
         } else if c != '\'' {
@@ -52,20 +52,20 @@ pub(super) fn leet_word(run: impl Iterator<Item = char> + Clone, is_word: impl F
         return None;
     }
     // All alike first: "k1ll", "a11"; then each sign for itself: "bu11sh1t".
-    let all = 1u32 << either.min(EITHER);
-    let readings = std::iter::once(0).chain(std::iter::once(all - 1)).chain(1..all.saturating_sub(1));
-    readings
-        .map(|reading| {
-            let mut sign = 0;
-            run.clone()
-                .map(|c| {
-                    let second = reading >> sign & 1 == 1;
-                    sign += u32::from(leet(c, false) != leet(c, true));
-                    leet(c, second).unwrap_or(c)
-                })
-                .collect::<String>()
-        })
-        .find(|word| is_word(word))
+    let all = (1u32 << either.min(EITHER)) - 1;
+    let mut word = String::new();
+    for reading in [0, all].into_iter().chain(1..all) {
+        let mut sign = 0;
+        word.clear();
+        for c in run.chars() {
+            word.push(leet(c, reading >> sign & 1 == 1).unwrap_or(c));
+            sign += u32::from(leet(c, false) != leet(c, true));
+        }
+        if is_word(&word) {
+            return Some(word);
+        }
+    }
+    None
 }
 
 fn hides(c: char) -> bool {
@@ -111,8 +111,7 @@ pub(super) fn resolve(word: &[Folded], plain: &str, lexicon: &Lexicon) -> Option
     let digits = latin.chars().any(|c| c.is_ascii_digit());
     // Of two characters only "n0", "0n": other pairs are too often what they seem.
     if digits && letters >= 1 && (word.len() >= 3 || latin.contains('0')) {
-        let known = |decoded: &str| lexicon.knows(decoded);
-        if let Some(decoded) = leet_word(latin.chars(), known) {
+        if let Some(decoded) = leet_word(&latin, &|word| lexicon.knows(word)) {
             return Some(decoded);
         }
         for second in [false, true] {
@@ -197,7 +196,7 @@ pub(super) fn decode(chunk: &[Folded], lexicon: &Lexicon) -> Option<String> {
     }
     // A symbol is a letter only in words that people disguise: "b@d" may be anything, "a$$" is not.
     let word = |word: &str| lexicon.disguised(word) || letters * 2 > chunk.len() && lexicon.knows(word);
-    if let Some(decoded) = leet_word(chunk.iter().map(|f| f.c), word) {
+    if let Some(decoded) = leet_word(&chunk.iter().map(|f| f.c).collect::<String>(), &word) {
         return Some(decoded);
     }
     let masked: String = chunk.iter().map(|f| if hidden(f) { '*' } else { f.c }).collect();

@@ -45,7 +45,8 @@ impl Habits {
     /// A run without spaces was not, but may be.
     pub(super) fn maybe_leet(&mut self, run: &[Folded], lexicon: &Lexicon) {
         if let (Some(first), Some(last)) = (run.first(), run.last())
-            && let Some(form) = disguise::leet_word(run.iter().map(|f| f.c), |word| lexicon.knows(word))
+            && let Some(form) =
+                disguise::leet_word(&run.iter().map(|f| f.c).collect::<String>(), &|word| lexicon.knows(word))
         {
             self.maybe.push(Maybe { start: first.start, end: last.end, form });
         }

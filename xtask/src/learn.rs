@@ -88,8 +88,14 @@ fn own(project: &Project, folder: &Path, name: &str, wanted: impl Fn(&str) -> bo
         for line in fs::read_to_string(source)?.lines() {
             let item: Value = serde_json::from_str(line).with_context(|| source.display().to_string())?;
             if wanted(item.get("author_role").and_then(Value::as_str).unwrap_or("public")) {
-                let must = item.get("must").cloned().unwrap_or_else(|| json!([]));
-                texts.push(json!({ "text": item.get("text"), "must": must, "may": item.get("may").cloned().unwrap_or_else(|| json!([])) }));
+                let list = |name: &str| item.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
+                let (mut must, mut may) = (list("must"), list("may"));
+                // Without III.I beside it, III.D is about a release, of which words tell nothing.
+                if !must.contains(&json!("III.I")) && must.contains(&json!("III.D")) {
+                    must.retain(|clause| clause != "III.D");
+                    may.push(json!("III.D"));
+                }
+                texts.push(json!({ "text": item.get("text"), "must": must, "may": may }));
             }
         }
     }

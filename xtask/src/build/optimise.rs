@@ -11,7 +11,7 @@ use std::path::Path;
 pub fn shrink(project: &Project, node: &Path, module: &Path) -> Result<()> {
     let wasm_opt = node::script(project, "binaryen/bin/wasm-opt")?;
     let mut command = sh::command(project, node);
-    sh::run(command.arg(wasm_opt).arg("-Oz").arg(module).arg("-o").arg(module))
+    sh::run(command.arg(wasm_opt).args(["-Oz", "--converge"]).arg(module).arg("-o").arg(module))
         .context("wasm-opt could not shrink the module")
 }
 
