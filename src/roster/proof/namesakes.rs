@@ -6,6 +6,8 @@
 //! theirs. Where the first name is not written as on the roster, everybody of the
 //! last name is one.
 
+use std::cell::OnceCell;
+
 use super::{Case, Standing, ambiguous};
 use crate::roster::names::index::{FAMILY, FAMILY_PART, GIVEN, GIVEN_PART, Key, MIDDLE, Part};
 use crate::roster::names::{one_edit, sound};
@@ -19,7 +21,9 @@ struct Called<'c> {
     form: String,
     sound: String,
     /// The lines of the list of nicknames that hold it: whoever is in one of them may be called so.
-    lines: Vec<&'c str>,
+    /// Read through only where the family has another student: the list is long.
+    lines: OnceCell<Vec<&'c str>>,
+    nicknames: &'c str,
     key: Key,
     /// It is not the name on paper of the student: then its ending may be a pet form's.
     is_pet: bool,
@@ -29,9 +33,15 @@ impl<'c> Called<'c> {
     fn new(form: String, nicknames: &'c str, on_paper: &str) -> Self {
         let is_pet = form != on_paper;
         let sound = sound(&form);
-        let lines = nicknames.lines().filter(|line| tokens(line).any(|t| t == form)).collect();
         let key = Key::default().with(&form);
-        Self { form, sound, lines, key, is_pet }
+        Self { form, sound, lines: OnceCell::new(), nicknames, key, is_pet }
+    }
+
+    fn lines(&self) -> &[&'c str] {
+        self.lines.get_or_init(|| {
+            let holds = |line: &&str| tokens(line).any(|t| t == self.form);
+            self.nicknames.lines().filter(holds).collect()
+        })
     }
 
     /// Whether it is this name in whatever spelling.
@@ -49,7 +59,7 @@ impl<'c> Called<'c> {
             && (shortened
                 || pet && self.is_pet
                 || self.sounds_like(name)
-                || self.lines.iter().any(|line| tokens(line).any(|t| t == name)))
+                || self.lines().iter().any(|line| tokens(line).any(|t| t == name)))
     }
 }
 
@@ -97,6 +107,9 @@ impl Case<'_> {
             let has_given = index.students(called.key);
             for posting in index.students(Key::default().with(&family)) {
                 let student = posting >> 5;
+                if student == self.student {
+                    continue;
+                }
                 let has = |roles: u8| move |p: &u32| p >> 5 == student && p & u32::from(roles) != 0;
                 let by_part = has_given.iter().any(has(GIVEN | GIVEN_PART | MIDDLE));
                 // A short form that the roster does not have may be anybody's of the family.
